@@ -1,0 +1,65 @@
+"""The top menu: what each role finds there. At most six places for coordinators, four for participants."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lotsa.domain.people.viewer import Viewer
+from lotsa.web.shell.page import reverse_or
+
+
+@dataclass(frozen=True)
+class Place:
+    label: Any
+    url_name: str
+    section: str  # the URL namespace whose pages belong under this place
+
+    @property
+    def url(self) -> str:
+        return reverse_or(self.url_name)
+
+
+TODAY = Place(pgettext_lazy("menu", "Today"), "home:today", "home")
+PROGRAMMES = Place(_("Programmes"), "programmes:index", "programmes")
+PEOPLE = Place(_("People"), "people:index", "people")
+COMPETENCES = Place(_("Competences"), "competences:map", "competences")
+PLANS = Place(_("Plans"), "development:plans", "development")
+REPORTS = Place(_("Reports"), "outcomes:index", "outcomes")
+MEETINGS = Place(_("Meetings"), "meetings:index", "meetings")
+MY_PLAN = Place(_("My plan"), "development:mine", "development")
+MY_PAIR = Place(_("My pair"), "mentorship:mine", "mentorship")
+GUIDES = Place(_("Guides"), "learning:index", "learning")
+TEAM = Place(_("My team"), "people:team", "people")
+OVERVIEW = Place(_("Overview"), "outcomes:index", "outcomes")
+NEEDS = Place(_("Needs"), "competences:needs", "competences")
+SETTINGS = Place(_("Settings"), "settings:index", "settings")
+
+# The first role that fits decides; somebody with several roles reaches the rest from Today.
+MENUS: tuple[tuple[str, tuple[Place, ...]], ...] = (
+    ("coordinator", (TODAY, PROGRAMMES, PEOPLE, COMPETENCES, PLANS, REPORTS)),
+    ("administrator", (TODAY, PEOPLE, REPORTS, SETTINGS)),
+    ("leadership", (OVERVIEW, NEEDS, GUIDES)),
+    ("manager", (TODAY, TEAM, MEETINGS, MY_PLAN)),
+    ("mentor", (TODAY, MEETINGS, MY_PAIR, GUIDES)),
+    ("mentee", (TODAY, MEETINGS, MY_PLAN, GUIDES)),
+    ("employee", (TODAY, MY_PLAN, GUIDES)),
+)
+
+
+def menu_for(viewer: Viewer | None) -> list[Place]:
+    """The places this viewer sees; places whose page does not exist (yet) are left out."""
+    if viewer is None:
+        return []
+    for role, places in MENUS:
+        if viewer.has(role):
+            return [place for place in places if place.url]
+    return []
+
+
+def extra_for(viewer: Viewer | None) -> list[Place]:
+    """Places that stand beside the name rather than in the menu."""
+    if viewer is None or not viewer.has("administrator") or not SETTINGS.url:
+        return []
+    return [] if SETTINGS in menu_for(viewer) else [SETTINGS]

@@ -1,0 +1,12 @@
+from django.urls import path
+
+from lotsa.web.shell import views
+
+app_name = "shell"
+urlpatterns = [
+    path("language/", views.language, name="language"),
+    path("appearance/", views.appearance, name="appearance"),
+    path("accessibility/", views.accessibility, name="accessibility"),
+    path("help/", views.help_page, name="help"),
+    path("favicon.ico", views.favicon, name="favicon"),
+]
