@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lotsa.web.shell import dates, icons
+from lotsa.web.shell import charts, dates, icons
 from lotsa.web.shell.banner import undo_of as undo_address
 from lotsa.web.shell.levels import LEVELS
 from lotsa.web.shell.roles import BADGES, WORDS
@@ -153,3 +153,13 @@ def weeks(count: int) -> str:
 @register.simple_tag
 def people_count(count: int) -> str:
     return ngettext("%(n)s person", "%(n)s people", count) % {"n": count}
+
+
+@register.simple_tag
+def bar(value: float, maximum: float) -> SafeString:
+    return charts.bar(value, maximum)
+
+
+@register.simple_tag
+def places(taken: int, total: int) -> SafeString:
+    return charts.places(taken, total)
