@@ -13,11 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import lotsa.domain.intake
+import lotsa
 from lotsa.engine.spreadsheet import Limits, Table, Unreadable, read, read_pasted
 from tests.engine.spreadsheet.files import PEOPLE, compound, csv_text, ods, rezipped, xls, xlsx, zipped
 
-SHIPPED = Path(lotsa.domain.intake.__file__).parent / "content"
+SHIPPED = Path(lotsa.__file__).parent / "domain/intake/content"
 HEADINGS = (
     "Namn", "E-post", "Befattning", "Avdelning", "Ort", "Chef", "Anställd sedan", "Språk", "Roll",
     "Vill lära", "Kan lära ut", "Platser", "Personnr",

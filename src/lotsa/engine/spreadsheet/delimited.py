@@ -14,7 +14,8 @@ from lotsa.engine.spreadsheet.table import Limits, Raw, Unreadable, clean
 SEPARATORS = (";", ",", "\t", "|")
 _SEP_LINE = re.compile(r"sep=(.)(?:\r\n|\r|\n|$)", re.IGNORECASE)
 _BINARY = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+# What a spreadsheet program may take for a formula, also behind blanks or the apostrophe of an export.
+ACTIVE = re.compile(r"\s*'*[=+\-@\t\r]")
 _NOTHING = ' \t\r\n\f\v\u00a0\ufeff"' + "".join(SEPARATORS)
 _SAMPLE = 200
 _LONGEST_CELL = 200_000
@@ -41,7 +42,7 @@ def read_text(text: Text, kind: str, limits: Limits, separator: str | None = Non
 
 def unguarded(cell: str) -> str:
     """The cell without the apostrophe that a safe export puts before = + - @ (see write.py)."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return cell[1:] if cell.startswith("'") and ACTIVE.match(cell, 1) else cell
 
 
 def _parse(body: str, separator: str, kind: str, limits: Limits) -> Rows:

@@ -73,7 +73,8 @@ level: nivå, senioritet, befattningsnivå, level, seniority, grade, job level, 
 
 AMBIGUOUS = ("roll", "role", "roller", "roles", "mentorskap", "mentoring")
 
-# Columns that are not read, and why: whole headings, and then beginnings of a word in the heading.
+# Columns that are not read, and why: whole headings, and then beginnings of a word in the heading (a full
+# stop ends the word: "lön." is not in "lönsamhet").
 REFUSED_WHOLE = _lists("""
 personnummer: personnr, person nr, pnr, persnr, pers nr, p nr, pnummer, ssn, personal number,
     personal identity number, social security number, national id, identity number, id number swe,
@@ -96,7 +97,7 @@ family: civilstånd, marital status, anhörig, anhöriga, next of kin, barn, chi
 """)
 REFUSED_WORDS = _lists("""
 personnummer: personnummer, samordningsnummer, personnr, födelsenummer, socialförsäkringsn
-salary: lön, månadslön, timlön, grundlön, årslön, salary, wage, payroll, skatt, skattetabell
+salary: lön., löne, månadslön, timlön, grundlön, årslön, salary, wage, payroll, skatt, skattetabell
 bank: bankkonto, kontonummer, kontonr, clearing, iban, bankgiro, plusgiro, lönekonto
 health: sjukfrånvaro, sjukdag, sjuklön, sjukdom, sjukskriv, sjukanm, frånvaro, sick, absence,
     medical, disability, funktionsneds, rehab, hälsotillst, hälsokontr, allergi, diagnos
@@ -147,9 +148,9 @@ def refused_for(heading: str) -> str | None:
             return None
         if text in _WHOLE:
             return _WHOLE[text]
-        padded = f" {text}"
+        padded = f" {text} "
         for reason, words in REFUSED_WORDS.items():
-            if any(f" {word}" in padded for word in words):
+            if any(f" {word.replace('.', ' ')}" in padded for word in words):
                 return reason
     return None
 
