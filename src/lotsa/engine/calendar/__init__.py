@@ -1,0 +1,1 @@
+"""Swedish days, and what can be said about days without asking anybody."""
