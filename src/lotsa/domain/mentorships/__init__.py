@@ -1,0 +1,1 @@
+"""A pair or a circle, from accepted proposal to closing."""

@@ -1,0 +1,75 @@
+from collections.abc import Sequence
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from lotsa.domain.mentorships.actions.members import relate_members, set_enrolments, tell
+from lotsa.domain.mentorships.models import Membership, Mentorship
+from lotsa.domain.people.actions import end_relation
+from lotsa.domain.people.viewer import Viewer
+from lotsa.domain.programmes.models import Enrolment
+from lotsa.kit import clock
+from lotsa.kit.careful import save_if_unchanged
+from lotsa.kit.refused import Refused
+
+UNDO_DAYS = 14
+
+
+@transaction.atomic
+def end_mentorship(
+    mentorship: Mentorship, outcome: str, *, by: Viewer | None, on: date | None = None
+) -> None:
+    """Ends it without blame. What the pair wrote stays theirs; who ended early can be matched again."""
+    if not mentorship.is_open:
+        raise Refused(_("This mentorship has already ended."))
+    if outcome not in Mentorship.Outcome.values:
+        raise Refused(_("Choose how it ended."), field="outcome")
+    day = on or clock.today(mentorship.organisation.zone)
+    if day < mentorship.starts_on:
+        raise Refused(_("A mentorship cannot end before it began."), field="on")
+    save_if_unchanged(mentorship, version=None, state=Mentorship.State.CLOSED, outcome=outcome, ended_on=day)
+    end_relation(source_id=mentorship.pk, until=day)
+    _release(mentorship, completed=outcome == Mentorship.Outcome.COMPLETED)
+    tell("mentorship.ended", mentorship, by, outcome=outcome)
+
+
+def _release(mentorship: Mentorship, *, completed: bool) -> None:
+    """The enrolments of those who are in no other open mentorship of the programme."""
+    members = mentorship.memberships.filter(enrolment__isnull=False)
+    busy = Membership.objects.filter(enrolment__in=members.values("enrolment")).exclude(
+        mentorship__state=Mentorship.State.CLOSED
+    )
+    free = members.exclude(enrolment__in=busy.values("enrolment"))
+    if completed:
+        set_enrolments(free.values_list("enrolment_id", flat=True), Enrolment.State.COMPLETED)
+        return
+    here = free.filter(person__left_on__isnull=True).values_list("enrolment_id", flat=True)
+    gone = free.filter(person__left_on__isnull=False).values_list("enrolment_id", flat=True)
+    set_enrolments(gone, Enrolment.State.WITHDRAWN)
+    set_enrolments(here, Enrolment.State.APPROVED)
+
+
+@transaction.atomic
+def reopen_mentorship(mentorship: Mentorship, *, by: Viewer) -> None:
+    """Takes an ending back, for 14 days."""
+    if mentorship.ended_on is None:
+        raise Refused(_("This mentorship has not ended."))
+    if clock.today(mentorship.organisation.zone) > mentorship.ended_on + timedelta(days=UNDO_DAYS):
+        raise Refused(_("An ending can be taken back for 14 days. Begin a new mentorship instead."))
+    mentees = mentorship.memberships.filter(side=Membership.Side.MENTEE)
+    _refuse_if_matched_anew(mentorship, [m.enrolment_id for m in mentees if m.enrolment_id])
+    save_if_unchanged(mentorship, version=None, state=mentorship.running_state, outcome="", ended_on=None)
+    relate_members(mentorship)
+    enrolments = mentorship.memberships.filter(enrolment__isnull=False)
+    set_enrolments(enrolments.values_list("enrolment_id", flat=True), Enrolment.State.MATCHED)
+    tell("mentorship.reopened", mentorship, by)
+
+
+def _refuse_if_matched_anew(mentorship: Mentorship, enrolments: Sequence[UUID]) -> None:
+    elsewhere = Membership.objects.filter(enrolment__in=enrolments).exclude(
+        mentorship__state=Mentorship.State.CLOSED
+    )
+    if elsewhere.exists():
+        raise Refused(_("The mentee has a new mentor since then, so the ending stands."))

@@ -1,0 +1,120 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from lotsa.domain.people.models import Organisation, Person
+from lotsa.domain.programmes.models import Enrolment, Programme
+from lotsa.kit.rows import Row
+
+
+class Mentorship(Row):
+    """A mentoring relation: a pair is the common case, a circle has more members; peers are both."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("Proposed")
+        ACCEPTED = "accepted", _("Accepted")
+        AGREEMENT = "agreement", _("Agreement")
+        ACTIVE = "active", _("Active")
+        PAUSED = "paused", _("Paused")
+        WINDING_DOWN = "winding_down", _("Winding down")
+        CLOSED = "closed", _("Ended")
+
+    class Outcome(models.TextChoices):
+        COMPLETED = "completed", _("completed")
+        NO_FAULT = "no_fault", _("ended early, nobody's fault")
+        LEFT_COMPANY = "left_company", _("left the company")
+        OTHER_PATH = "other_path", _("other development path")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="mentorships")
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="mentorships")
+    state = models.CharField(max_length=12, choices=State.choices, default=State.ACCEPTED)
+    starts_on = models.DateField()
+    planned_end_on = models.DateField()
+    ended_on = models.DateField(null=True, blank=True)
+    outcome = models.CharField(max_length=12, choices=Outcome.choices, blank=True)
+    cadence_days = models.PositiveSmallIntegerField(default=14)
+    meeting_minutes = models.PositiveSmallIntegerField(default=30)
+    agreement_signed_on = models.DateField(null=True, blank=True)
+    # (from, to) date pairs, ISO; days inside do not count against the rhythm
+    pauses = models.JSONField(default=list, blank=True)
+    # last video link used, offered next time
+    meeting_link = models.CharField(max_length=500, blank=True)
+    meeting_place = models.CharField(max_length=200, blank=True)
+    reasons = models.JSONField(default=dict, blank=True)
+    example_key = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        ordering = ["-starts_on"]
+
+    def __str__(self) -> str:
+        return f"{self.programme} {self.starts_on}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state != self.State.CLOSED
+
+    @property
+    def running_state(self) -> str:
+        """The state to come back to from a pause or an ending that is taken back."""
+        return self.State.ACTIVE if self.agreement_signed_on else self.State.AGREEMENT
+
+
+class Membership(Row):
+    """Who is in a mentorship, and on which side."""
+
+    class Side(models.TextChoices):
+        MENTOR = "mentor", _("mentor")
+        MENTEE = "mentee", _("mentee")
+
+    mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="memberships")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
+    enrolment = models.ForeignKey(
+        Enrolment, on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships"
+    )
+    side = models.CharField(max_length=6, choices=Side.choices)
+    agreed_on = models.DateField(null=True, blank=True)  # the day this member said yes to the agreement
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["mentorship", "person"], name="member_once_per_mentorship")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person} ({self.side})"
+
+
+class TalkRequest(Row):
+    """ "I want to talk with the coordinator": a named signal, apart from anything anonymous. The other party
+    never learns of it; why is not asked, but may be told."""
+
+    mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="talk_requests")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="talk_requests")
+    text = models.CharField(max_length=500, blank=True)
+    talked_at = models.DateTimeField(null=True, blank=True)
+    talked_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["created_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["mentorship", "person"],
+                condition=models.Q(talked_at__isnull=True),
+                name="one_open_talk_request",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mentorship} {self.created_at:%Y-%m-%d}"
+
+
+class CoordinatorNote(Row):
+    """What a coordinator notes about following a pair up. Only its author reads it."""
+
+    mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="coordinator_notes")
+    author = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="coordinator_notes")
+    text = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["mentorship", "author"], name="coordinator_note_once")]
+
+    def __str__(self) -> str:
+        return "coordinator's note"
