@@ -1,0 +1,1 @@
+"""Goals with their levels and check-ins."""
