@@ -1,0 +1,1 @@
+"""Technical bricks without domain words."""

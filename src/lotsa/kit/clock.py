@@ -1,0 +1,15 @@
+"""The one place that reads the clock, so that a test can freeze it in one place too."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+
+def now() -> datetime:
+    return timezone.now()
+
+
+def today(zone: str = "Europe/Stockholm") -> date:
+    """The date on the wall where the organisation is, not the server's."""
+    return timezone.now().astimezone(ZoneInfo(zone)).date()
