@@ -1,0 +1,1 @@
+"""What the words mean: Django apps, each standing only on lower ones."""

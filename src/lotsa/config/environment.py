@@ -1,0 +1,101 @@
+"""Settings come from the environment when the process starts: LOTSA_X, or LOTSA_X_FILE naming a file."""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+
+class Misconfigured(Exception):
+    """A setting that cannot be used, in a sentence for whoever runs the server."""
+
+
+def read(name: str, default: str = "") -> str:
+    """LOTSA_<name>, else what the file named by LOTSA_<name>_FILE holds, else `default`."""
+    value = os.environ.get(f"LOTSA_{name}")
+    if value is not None:
+        return value.strip()
+    path = os.environ.get(f"LOTSA_{name}_FILE")
+    if path:
+        try:
+            return Path(path).read_text(encoding="utf-8").strip()
+        except OSError as problem:
+            raise Misconfigured(
+                f"LOTSA_{name}_FILE: {path} cannot be read ({problem.strerror})."
+            ) from problem
+    return default
+
+
+def switch(name: str, default: bool) -> bool:
+    value = read(name).lower()
+    if value in ("", *_YES, *_NO):
+        return default if value == "" else value in _YES
+    raise Misconfigured(f"LOTSA_{name} must be yes or no, not {value!r}.")
+
+
+_YES, _NO = ("1", "true", "yes", "on", "ja"), ("0", "false", "no", "off", "nej")
+
+
+def whole_number(name: str, default: int) -> int:
+    value = read(name, str(default))
+    try:
+        return int(value)
+    except ValueError as problem:
+        raise Misconfigured(f"LOTSA_{name} must be a whole number, not {value!r}.") from problem
+
+
+def data_folder() -> Path:
+    return Path(read("DATA", "data")).expanduser().resolve()
+
+
+def key(name: str, path: Path) -> bytes:
+    """A secret from the environment, else from its file in the data folder; b"" when neither exists.
+
+    Reading never writes: `lotsa serve` makes the files before anything else (cli.data_folder).
+    """
+    text = read(name)
+    if not text and path.exists():
+        text = path.read_text(encoding="ascii").strip()
+    return text.encode()
+
+
+# Each writer waits its turn from the start of its transaction instead of failing half-way; FULL and
+# secure_delete because this is a system of record with personal data in it.
+_SQLITE: dict[str, Any] = {
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON; "
+        "PRAGMA cache_size=-20000; PRAGMA mmap_size=134217728; PRAGMA temp_store=MEMORY; "
+        "PRAGMA journal_size_limit=67108864"
+    ),
+}
+
+
+def database(url: str, folder: Path) -> dict[str, Any]:
+    """Django's entry for LOTSA_DATABASE_URL; without one, a SQLite file in the data folder."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": folder / "lotsa.sqlite3",
+            "OPTIONS": _SQLITE,
+            "CONN_MAX_AGE": 60,
+        }
+    parts = urlsplit(url)
+    if parts.scheme not in ("postgres", "postgresql"):
+        raise Misconfigured("LOTSA_DATABASE_URL must begin with postgresql:// (or be left out for SQLite).")
+    query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
+    host = query.pop("host", "") or parts.hostname or ""
+    options: dict[str, Any] = dict(query)
+    if switch("DATABASE_POOL", True):
+        options["pool"] = {"min_size": 1, "max_size": whole_number("DATABASE_POOL_SIZE", 8), "timeout": 10}
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "lotsa",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(host),
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 0,
+    }

@@ -1,0 +1,1 @@
+"""The event log: what happened, by whom, to what, and whom it concerns."""

@@ -1,0 +1,1 @@
+"""Competences, levels with their source, interests and role profiles."""

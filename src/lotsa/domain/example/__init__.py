@@ -1,0 +1,1 @@
+"""The example company: loaded for show, removed without trace."""

@@ -1,0 +1,1 @@
+"""Pair health and the worklist."""

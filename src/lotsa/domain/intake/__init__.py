@@ -1,0 +1,1 @@
+"""Import of people with skills and programme roles."""

@@ -1,0 +1,1 @@
+"""Match runs, proposals, and the way from draft to published pairs."""

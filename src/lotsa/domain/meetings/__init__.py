@@ -1,0 +1,1 @@
+"""Meetings, proposed times, topics, next steps and notes."""

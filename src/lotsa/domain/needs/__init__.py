@@ -1,0 +1,1 @@
+"""What the company, a team or a person needs."""

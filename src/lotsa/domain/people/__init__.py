@@ -1,0 +1,1 @@
+"""Organisations, people, roles, relations, accounts and the links that mails carry."""

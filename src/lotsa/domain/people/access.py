@@ -1,0 +1,69 @@
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from lotsa.domain.people.models import Organisation, Person, Relation
+from lotsa.domain.people.rules import Rules, administrator, coordinator, demand, fetch, who
+from lotsa.domain.people.viewer import Viewer
+
+self_ = who("employee", "own", lambda viewer, person: person is not None and person.pk == viewer.id)
+manager = who("manager", "team", lambda viewer, person: person is not None and person.manager_id == viewer.id)
+mentor = who(
+    "mentor", "own pair", lambda viewer, person: person is not None and person.pk in viewer.mentee_ids
+)
+mentee = who(
+    "mentee", "own pair", lambda viewer, person: person is not None and person.pk in mentor_ids(viewer)
+)
+
+RULES = Rules(
+    _("Name, title, department and contact address"),
+    {
+        "see": self_ | mentee | mentor | manager | coordinator | administrator,
+        "edit": coordinator | administrator,
+        "edit_own": self_,
+        "list": coordinator | administrator,
+        "import": coordinator,
+        "export": coordinator,
+        "end_sessions": self_,
+    },
+)
+ORGANISATION = Rules(
+    _("Settings of the organisation, and who has which role"),
+    {"see": administrator, "edit": administrator, "give_role": administrator},
+)
+
+
+def mentor_ids(viewer: Viewer) -> frozenset[UUID]:
+    """People who mentor this viewer today."""
+    return frozenset(
+        Relation.objects.filter(
+            kind=Relation.Kind.MENTORS, to_person=viewer.person, until__isnull=True
+        ).values_list("from_person_id", flat=True)
+    )
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Person]:
+    people = Person.objects.filter(organisation=viewer.organisation).select_related("unit", "site", "manager")
+    if viewer.has("coordinator", "administrator"):
+        return people
+    return people.filter(
+        Q(pk=viewer.id) | Q(manager=viewer.person) | Q(pk__in=viewer.mentee_ids) | Q(pk__in=mentor_ids(viewer))
+    )
+
+
+def person_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> Person:
+    return fetch(visible_to(viewer), RULES, viewer, pk, to=to)
+
+
+def may(viewer: Viewer, verb: str, person: Person | None = None) -> bool:
+    return RULES.may(viewer, verb, person)
+
+
+def demand_people(viewer: Viewer, verb: str) -> None:
+    demand(RULES, viewer, verb)
+
+
+def organisation_for(viewer: Viewer, *, to: str = "see") -> Organisation:
+    demand(ORGANISATION, viewer, to)
+    return viewer.organisation

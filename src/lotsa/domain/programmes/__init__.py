@@ -1,0 +1,1 @@
+"""Programmes, their goals and events, and who takes part."""
