@@ -32,9 +32,8 @@ def organisation(name: str = "Kanelbullen AB") -> Organisation:
 def person(company: Organisation, name: str, **fields: Any) -> Person:
     """A person with an account, so that `client_of` can sign in as them. `name` is "Given Family"."""
     given, _blank, family = name.partition(" ")
-    fields.setdefault(
-        "email", f"{name.lower().replace(' ', '.')}.{company.name.split()[0].lower()}@example.se"
-    )
+    words = f"{name} {company.name.split()[0]}".lower().encode("ascii", "ignore").decode()
+    fields.setdefault("email", f"{words.replace(' ', '.')}@example.se")
     account = fields.pop("account", None) or Account.objects.create(
         email=fields["email"] or f"{uuid4()}@x.se"
     )
