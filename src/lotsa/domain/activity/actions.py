@@ -37,3 +37,8 @@ def mark_told(sequences: Iterable[int]) -> None:
     """These events have become messages. A mark on each event, rather than a cursor: on PostgreSQL a lower
     number may be committed after a higher one, and a cursor would pass it by."""
     Event.objects.filter(sequence__in=list(sequences)).update(told_at=clock.now())
+
+
+def forget_organisation(organisation_id: UUID) -> None:
+    """Part of removing a whole organisation: its events hold no key that would take them along."""
+    Event.objects.filter(organisation_id=organisation_id).delete()

@@ -16,9 +16,12 @@ class AccountRows(BaseUserManager["Account"]):
 
 class Account(AbstractBaseUser, Row):
     """A way to sign in. Its address is its holder's and is changed only by the holder: an administrator of
-    some organisation can never take an account over by editing a person's contact address."""
+    some organisation can never take an account over by editing a person's contact address.
 
-    email = models.EmailField(unique=True)
+    Somebody without e-mail signs in with codes on paper: the account then has no address."""
+
+    email = models.EmailField(unique=True, null=True, blank=True)
+    last_login = None  # nobody is followed: Django keeps the time of sign-in where this field exists
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "email"
@@ -30,7 +33,7 @@ class Account(AbstractBaseUser, Row):
         constraints = [models.UniqueConstraint(Lower("email"), name="account_email_any_case")]
 
     def __str__(self) -> str:
-        return self.email
+        return self.email or ""
 
     # Django's contrib code asks these of every user; Lotsa has no site-wide staff or model permissions.
     def has_perm(self, perm: str, obj: Any = None) -> bool:
@@ -49,7 +52,9 @@ class Link(Row):
     organisation = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, null=True, blank=True, related_name="links"
     )
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, null=True, blank=True, related_name="links")
+    account = models.ForeignKey(
+        Account, on_delete=models.CASCADE, null=True, blank=True, related_name="links"
+    )
     # A plain id: what the verb acts on lives on any floor above (as with Event, see ADR 0006).
     person_id = models.UUIDField(null=True, blank=True)
     object_id = models.UUIDField(null=True, blank=True)
@@ -58,6 +63,7 @@ class Link(Row):
     token_hash = models.CharField(max_length=64, unique=True)
     single_use = models.BooleanField(default=True)
     expires_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)  # wrong guesses at a code
     used_at = models.DateTimeField(null=True, blank=True)
     revoked_at = models.DateTimeField(null=True, blank=True)
 

@@ -61,7 +61,7 @@ class Unit(Row):
     """A department or team (avdelning); units form a tree."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="units")
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="parts")
+    parent = models.ForeignKey("self", on_delete=models.RESTRICT, null=True, blank=True, related_name="parts")
     name = models.CharField(max_length=120)
     sort_key = models.CharField(max_length=200, db_index=True)
 

@@ -38,6 +38,10 @@ class Person(Row):
         default="system",
         choices=[("system", _("As the device")), ("light", _("Light")), ("dark", _("Dark"))],
     )
+    # What somebody told when they were registered, so that a new programme can begin from it:
+    # "mentor", "mentee", "both" or nothing, and how many mentees they have room for.
+    mentoring_side = models.CharField(max_length=6, blank=True)
+    mentoring_places = models.PositiveSmallIntegerField(default=0)
     example_key = models.CharField(max_length=80, blank=True)
 
     class Meta:

@@ -34,7 +34,7 @@ class Programme(Row):
     cadence_days = models.PositiveSmallIntegerField(default=14)
     meeting_minutes = models.PositiveSmallIntegerField(default=30)
     coordinator = models.ForeignKey(
-        Person, on_delete=models.PROTECT, null=True, blank=True, related_name="coordinated_programmes"
+        Person, on_delete=models.RESTRICT, null=True, blank=True, related_name="coordinated_programmes"
     )
     sponsor = models.ForeignKey(
         Person, on_delete=models.SET_NULL, null=True, blank=True, related_name="sponsored_programmes"

@@ -1,0 +1,131 @@
+from datetime import datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from lotsa.domain.competences.models import LEVELS
+from lotsa.domain.example.actions.people import Company
+from lotsa.domain.example.story import Story
+from lotsa.domain.programmes.models import (
+    Enrolment,
+    Programme,
+    ProgrammeEvent,
+    ProgrammeGoal,
+    ProgrammeNeed,
+    SoughtCompetence,
+    Wish,
+)
+from lotsa.domain.programmes.templates import USUAL, templates
+
+_TEACHES = LEVELS[-1][0]
+
+
+def make_programme(
+    story: Story, company: Company, told: dict[str, Any], parent: Programme | None
+) -> tuple[Programme, dict[tuple[str, str], Enrolment]]:
+    """The programme and its enrolments by (person's key, side)."""
+    start, end = story.day(told["start"]), story.day(told["end"])
+    form = templates()[USUAL]
+    programme = Programme.objects.create(
+        organisation=company.organisation,
+        name=story.say(told["name"]),
+        template=USUAL,
+        purpose=story.say(told["purpose"]),
+        state=told["state"],
+        starts_on=start,
+        ends_on=end,
+        enrolment_closes_on=start,
+        cadence_days=told["cadence_days"],
+        meeting_minutes=told["meeting_minutes"],
+        coordinator=company.people[told["coordinator"]],
+        sponsor=company.people[told["sponsor"]],
+        weights=form.weights,
+        hard_rules=list(form.hard_rules),
+        round_number=told["round"],
+        parent=parent,
+        example_key=told["key"],
+    )
+    ProgrammeNeed.objects.bulk_create(
+        ProgrammeNeed(programme=programme, need=company.needs[key]) for key in told["needs"]
+    )
+    ProgrammeGoal.objects.bulk_create(
+        ProgrammeGoal(
+            programme=programme,
+            text=story.say(goal["text"]),
+            measure=goal["measure"],
+            baseline=goal["baseline"],
+            measured_at_start=goal["baseline"] is None,
+            target=goal["target"],
+            result=goal.get("result"),
+            due_on=story.day(goal["date"]),
+            example_key=goal["key"],
+        )
+        for goal in told["goals"]
+    )
+    _make_events(story, programme, told)
+    return programme, _make_enrolments(story, company, programme, told)
+
+
+def _make_events(story: Story, programme: Programme, told: dict[str, Any]) -> None:
+    today = story.day(story.told["reference_date"])
+    ProgrammeEvent.objects.bulk_create(
+        ProgrammeEvent(
+            programme=programme,
+            kind=event["type"],
+            title=story.say(event["title"]),
+            on=(on := story.working_day(event["date"])),
+            minutes=event["minutes"],
+            held=today is not None and on < today,
+        )
+        for event in told["events"]
+    )
+
+
+def _make_enrolments(
+    story: Story, company: Company, programme: Programme, told: dict[str, Any]
+) -> dict[tuple[str, str], Enrolment]:
+    by_key = {person["key"]: person for person in story.told["people"]}
+    zone = ZoneInfo(company.organisation.zone)
+    applied = datetime.combine(programme.starts_on, time(9), zone)
+    made: dict[tuple[str, str], Enrolment] = {}
+    sought, wishes = [], []
+    for entry in told["enrolments"]:
+        mentoring = by_key[entry["person"]]["mentoring"]
+        said = mentoring.get("offer" if entry["side"] == "mentor" else "wish") or {}
+        text = story.say(said.get("text"))
+        enrolment = Enrolment(
+            programme=programme,
+            person=company.people[entry["person"]],
+            side=entry["side"],
+            state=entry["state"],
+            applied_at=applied,
+            places=entry.get("places", 1),
+            motivation=text if entry["side"] == "mentor" else "",
+            goal_text=text if entry["side"] == "mentee" else "",
+            waitlist_note=story.say(entry.get("reason")),
+        )
+        made[entry["person"], entry["side"]] = enrolment
+        sought += [
+            SoughtCompetence(
+                enrolment=enrolment,
+                competence=company.competences[key],
+                level=_level(by_key[entry["person"]], key, entry["side"]),
+                rank=rank,
+            )
+            for rank, key in enumerate(said.get("competences", ()), 1)
+        ]
+        wishes += [
+            Wish(enrolment=enrolment, wished=company.people[key], rank=rank)
+            for rank, key in enumerate(said.get("wished_mentors", ()), 1)
+        ]
+    Enrolment.objects.bulk_create(made.values())
+    SoughtCompetence.objects.bulk_create(sought)
+    Wish.objects.bulk_create(wishes)
+    return made
+
+
+def _level(person: dict[str, Any], competence: str, side: str) -> int | None:
+    """A mentor's offer means "teaches others"; a mentee's own level is what she has said of herself."""
+    if side == "mentor":
+        return _TEACHES
+    levels = [skill["level"] for skill in person["skills"] if skill["competence"] == competence]
+    return levels[-1] if levels else None
