@@ -48,7 +48,10 @@ def visible_to(viewer: Viewer) -> QuerySet[Person]:
     if viewer.has("coordinator", "administrator"):
         return people
     return people.filter(
-        Q(pk=viewer.id) | Q(manager=viewer.person) | Q(pk__in=viewer.mentee_ids) | Q(pk__in=mentor_ids(viewer))
+        Q(pk=viewer.id)
+        | Q(manager=viewer.person)
+        | Q(pk__in=viewer.mentee_ids)
+        | Q(pk__in=mentor_ids(viewer))
     )
 
 

@@ -1,9 +1,20 @@
 from dataclasses import dataclass
+from datetime import datetime
 
-from django.db.models import QuerySet
+from allauth.usersessions.models import UserSession
+from django.db.models import Q, QuerySet
 
 from lotsa.domain.people import access
-from lotsa.domain.people.models import Account, Organisation, Person, Role, RoleAssignment, Site, Unit
+from lotsa.domain.people.models import (
+    Account,
+    Organisation,
+    Person,
+    Relation,
+    Role,
+    RoleAssignment,
+    Site,
+    Unit,
+)
 from lotsa.domain.people.viewer import Viewer
 from lotsa.kit.swedish import search_key
 
@@ -16,7 +27,9 @@ class Directory:
     total: int
 
 
-def directory(viewer: Viewer, *, search: str = "", unit: str = "", site: str = "", left: bool = False) -> Directory:
+def directory(
+    viewer: Viewer, *, search: str = "", unit: str = "", site: str = "", left: bool = False
+) -> Directory:
     everybody = access.visible_to(viewer)
     people = everybody.filter(left_on__isnull=not left)
     if search:
@@ -63,3 +76,69 @@ def people_of(account: Account) -> QuerySet[Person]:
 
 def role_choices() -> list[tuple[str, str]]:
     return [(role.value, str(role.label)) for role in Role]
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """A place where an account is signed in, as its holder sees it."""
+
+    id: int
+    since: datetime
+    device: str
+    is_here: bool
+
+
+def sign_ins_of(account: Account, *, here: str) -> list[SignedIn]:
+    """Where this account is signed in; `here` is the key of the session that asks. Sessions that have ended
+    by themselves are left out."""
+    sessions = UserSession.objects.filter(user=account).order_by("-created_at")
+    return [
+        SignedIn(session.pk, session.created_at, session.user_agent, session.session_key == here)
+        for session in sessions
+        if session.session_key == here or session.exists()
+    ]
+
+
+def person_of(account: Account, person_id: str) -> Person | None:
+    """The account's person by that id, for the switcher between organisations."""
+    return people_of(account).filter(pk=person_id).first()
+
+
+@dataclass(frozen=True)
+class RoleToTry:
+    role: str
+    person: Person
+
+
+def roles_to_try() -> list[RoleToTry]:
+    """Whose eyes the example company may be seen with: for each role one person who has it today. Somebody
+    with few other roles is preferred, so that the page shows what that role sees."""
+    people = Person.objects.filter(organisation__is_example=True, left_on__isnull=True)
+    people = people.exclude(account__isnull=True).order_by("created_at", "sort_key")
+    mentoring = Relation.objects.filter(kind=Relation.Kind.MENTORS, until__isnull=True)
+    given = Q(role_assignments__isnull=False)
+    is_mentor = Q(pk__in=mentoring.values("from_person_id"))
+    is_mentee = Q(pk__in=mentoring.values("to_person_id"))
+    is_manager = Q(pk__in=people.filter(manager__isnull=False).order_by().values("manager_id"))
+    with_a_mentee = Q(pk__in=people.filter(is_mentee).order_by().values("manager_id"))
+    wanted: list[tuple[str, list[Q]]] = [
+        ("coordinator", [Q(role_assignments__role="coordinator")]),
+        ("mentee", [is_mentee & ~is_mentor & ~is_manager & ~given, is_mentee]),
+        ("mentor", [is_mentor & ~is_mentee & ~is_manager & ~given, is_mentor]),
+        ("manager", [is_manager & with_a_mentee & ~is_mentor & ~is_mentee & ~given, is_manager & ~given]),
+        ("leadership", [Q(role_assignments__role="leadership")]),
+        (
+            "administrator",
+            [
+                Q(role_assignments__role="administrator") & ~Q(role_assignments__role="coordinator"),
+                Q(role_assignments__role="administrator"),
+            ],
+        ),
+        ("employee", [~is_mentor & ~is_mentee & ~is_manager & ~given]),
+    ]
+    found = []
+    for role, tries in wanted:
+        person = next((person for test in tries if (person := people.filter(test).first())), None)
+        if person is not None:
+            found.append(RoleToTry(role, person))
+    return found

@@ -6,7 +6,7 @@ A `Who` is a predicate with a face: which role it speaks of and how far that rol
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -15,8 +15,6 @@ from django.http import Http404
 
 from lotsa.domain.people.viewer import Viewer
 
-M = TypeVar("M", bound=Model)
-
 
 @dataclass(frozen=True)
 class Who:
@@ -24,7 +22,9 @@ class Who:
     test: Callable[[Viewer, Any], bool]
 
     def __or__(self, other: "Who") -> "Who":
-        return Who(self.cells + other.cells, lambda viewer, row: self.test(viewer, row) or other.test(viewer, row))
+        return Who(
+            self.cells + other.cells, lambda viewer, row: self.test(viewer, row) or other.test(viewer, row)
+        )
 
     def __call__(self, viewer: Viewer, row: Any) -> bool:
         return self.test(viewer, row)
@@ -50,7 +50,7 @@ class Rules:
         return self.verbs[verb](viewer, row)
 
 
-def fetch(rows: QuerySet[M], rules: Rules, viewer: Viewer, pk: UUID | str, *, to: str) -> M:
+def fetch[M: Model](rows: QuerySet[M], rules: Rules, viewer: Viewer, pk: UUID | str, *, to: str) -> M:
     """The row, if it is in the viewer's scope and the viewer may do `to` with it.
 
     Not in scope: 404, the same as for an id that never was. In scope but not allowed: 403.

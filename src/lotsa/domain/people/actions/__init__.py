@@ -1,12 +1,12 @@
-from lotsa.domain.people.actions.links import (
-    grant_link,
-    link_of,
-    make_setup_link,
-    make_signin_link,
-    revoke_links,
-    use_link,
+from lotsa.domain.people.actions.accounts import drop_password, end_sessions, set_password
+from lotsa.domain.people.actions.links import grant_link, link_of, make_setup_link, revoke_links, use_link
+from lotsa.domain.people.actions.organisations import (
+    add_unit,
+    change_organisation,
+    give_role,
+    set_up_organisation,
+    take_role,
 )
-from lotsa.domain.people.actions.organisations import add_unit, give_role, set_up_organisation, take_role
 from lotsa.domain.people.actions.people import (
     add_person,
     change_person,
@@ -15,22 +15,41 @@ from lotsa.domain.people.actions.people import (
     end_relation,
     relate,
 )
+from lotsa.domain.people.actions.signin import (
+    account_for,
+    invite_to_sign_in,
+    mail_is_set_up,
+    make_signin_link,
+    paper_token,
+    print_code,
+    use_code,
+)
 
 __all__ = [
+    "account_for",
     "add_person",
     "add_unit",
+    "change_organisation",
     "change_person",
     "choose_appearance",
     "choose_language",
+    "drop_password",
     "end_relation",
+    "end_sessions",
     "give_role",
     "grant_link",
+    "invite_to_sign_in",
     "link_of",
+    "mail_is_set_up",
     "make_setup_link",
     "make_signin_link",
+    "paper_token",
+    "print_code",
     "relate",
     "revoke_links",
+    "set_password",
     "set_up_organisation",
     "take_role",
+    "use_code",
     "use_link",
 ]

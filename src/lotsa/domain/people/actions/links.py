@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -7,8 +7,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lotsa.domain.activity.actions import record
-from lotsa.domain.people.models import Account, Link, Organisation, Person
+from lotsa.domain.people.models import Account, Link, Organisation
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused
 from lotsa.kit.secrets import new_token, token_hash
@@ -24,9 +23,13 @@ def grant_link(
     days: int | None = 30,
     single_use: bool = True,
     facts: Mapping[str, Any] | None = None,
+    token: str = "",
+    until: datetime | None = None,
 ) -> str:
-    """Makes a link and returns its token, which is stored nowhere. `days=None` never expires (feeds)."""
-    token = new_token()
+    """Makes a link and returns its token, which is stored nowhere. `days=None` never expires (feeds);
+    `until` says the moment instead. `token` is given only for codes made to be read from paper."""
+    token = token or new_token()
+    expires = clock.now() + timedelta(days=days) if days is not None else None
     Link.objects.create(
         organisation=organisation,
         account=account,
@@ -36,7 +39,7 @@ def grant_link(
         facts=dict(facts or {}),
         token_hash=token_hash(token),
         single_use=single_use,
-        expires_at=clock.now() + timedelta(days=days) if days is not None else None,
+        expires_at=until or expires,
     )
     return token
 
@@ -63,12 +66,16 @@ def use_link(link: Link) -> None:
         raise Refused(_("This link has been used or has expired."))
 
 
-def revoke_links(*, verb: str, person_id: UUID | None = None, object_id: UUID | None = None) -> int:
+def revoke_links(
+    *, verb: str, person_id: UUID | None = None, object_id: UUID | None = None, account: Account | None = None
+) -> int:
     rows = Link.objects.filter(verb=verb, revoked_at__isnull=True)
     if person_id is not None:
         rows = rows.filter(person_id=person_id)
     if object_id is not None:
         rows = rows.filter(object_id=object_id)
+    if account is not None:
+        rows = rows.filter(account=account)
     return rows.update(revoked_at=clock.now())
 
 
@@ -84,37 +91,3 @@ def make_setup_link() -> str:
     revoke_links(verb="set_up")
     token = grant_link("set_up", organisation=None, days=7)
     return f"{base_url()}/setup/?token={token}"
-
-
-@transaction.atomic
-def make_signin_link(email: str, *, minutes: int = 60) -> str:
-    """A sign-in address for an account, printed in the terminal or mailed. Good once, for an hour."""
-    account = account_for(email)
-    if account is None:
-        raise Refused(_("Nobody here has that e-mail address."))
-    token = grant_link("sign_in", organisation=None, account=account, days=None)
-    Link.objects.filter(token_hash=token_hash(token)).update(
-        expires_at=clock.now() + timedelta(minutes=minutes)
-    )
-    return f"{base_url()}/l/{token}/"
-
-
-def account_for(email: str) -> Account | None:
-    """The account of an address. A person who has never signed in gets one here: whoever reads the mailbox
-    of the contact address may sign in as that person."""
-    email = email.strip().lower()
-    account = Account.objects.filter(email__iexact=email, is_active=True).first()
-    people = Person.objects.filter(email__iexact=email, left_on__isnull=True)
-    unclaimed = people.filter(account__isnull=True)
-    if account is None and not people.exists():
-        return None
-    if account is None:
-        if not unclaimed.exists():
-            return None  # the person signs in with another address of their own choice
-        account = Account(email=email)
-        account.set_unusable_password()
-        account.save()
-    for person in unclaimed.select_related("organisation"):
-        Person.objects.filter(pk=person.pk).update(account=account)
-        record(person.organisation_id, "account.connected", person, by=person.pk)
-    return account

@@ -1,18 +1,27 @@
+from typing import Any
+
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
+from lotsa.domain.people.actions.links import use_link
 from lotsa.domain.people.models import Account, Link, Organisation, Person, Role, RoleAssignment, Unit
 from lotsa.domain.people.viewer import Viewer
+from lotsa.kit.careful import save_if_unchanged
 from lotsa.kit.refused import Refused
 from lotsa.kit.swedish import search_key, sort_key
-
-from lotsa.domain.people.actions.links import use_link
 
 
 @transaction.atomic
 def set_up_organisation(
-    *, link: Link, name: str, given_name: str, family_name: str, email: str, language: str, mail_from: str = ""
+    *,
+    link: Link,
+    name: str,
+    given_name: str,
+    family_name: str,
+    email: str,
+    language: str,
+    mail_from: str = "",
 ) -> Person:
     """The first organisation, with its first person as administrator and coordinator."""
     use_link(link)
@@ -30,7 +39,7 @@ def set_up_organisation(
         family_name=family_name,
         sort_key=sort_key(full),
         search_key=search_key(full),
-        email=account.email,
+        email=email.strip().lower(),
         language=language,
         languages=[language],
     )
@@ -38,6 +47,25 @@ def set_up_organisation(
         RoleAssignment.objects.create(person=person, role=role, given_by=person)
     record(organisation.pk, "organisation.set_up", organisation, by=person.pk)
     return person
+
+
+@transaction.atomic
+def change_organisation(
+    organisation: Organisation, *, by: Viewer, version: int | None, **fields: Any
+) -> None:
+    """Settings of the whole organisation, as one form holds them."""
+    quiet_from, quiet_to = fields.get("quiet_from_week"), fields.get("quiet_to_week")
+    if (quiet_from is None) != (quiet_to is None):
+        raise Refused(
+            _("Give both the first and the last quiet week, or neither."),
+            field="quiet_to_week" if quiet_to is None else "quiet_from_week",
+        )
+    strong = fields.get("strong_from", organisation.strong_from)
+    good = fields.get("good_from", organisation.good_from)
+    if good >= strong:
+        raise Refused(_("A strong match must begin above a good one."), field="strong_from")
+    save_if_unchanged(organisation, version=version, **fields)
+    record(organisation.pk, "organisation.changed", organisation, by=by.id, facts={"fields": sorted(fields)})
 
 
 @transaction.atomic

@@ -35,7 +35,10 @@ def refuse_manager_cycle(person_id: UUID, manager: Person | None) -> None:
 
 
 def refuse_taken_email(organisation: Organisation, email: str, *, but: UUID | None = None) -> None:
-    if email and Person.objects.filter(organisation=organisation, email__iexact=email).exclude(pk=but).exists():
+    others = Person.objects.filter(organisation=organisation, email__iexact=email)
+    if but is not None:
+        others = others.exclude(pk=but)
+    if email and others.exists():
         raise Refused(_("Somebody else here already has that e-mail address."), field="email")
 
 
@@ -87,9 +90,7 @@ def choose_appearance(person: Person, appearance: str) -> None:
     record(person.organisation_id, "person.chose_appearance", person, by=person.pk)
 
 
-def relate(
-    kind: str, from_person: Person, to_person: Person, *, source_id: UUID, since: date
-) -> Relation:
+def relate(kind: str, from_person: Person, to_person: Person, *, source_id: UUID, since: date) -> Relation:
     """Part of a higher module's action and of its transaction; that action records the event."""
     relation, _made = Relation.objects.update_or_create(
         kind=kind,
