@@ -1,1 +1,1 @@
-"""Swedish days, and what can be said about days without asking anybody."""
+"""Days, times and calendar files: when people here work, when a pair meets next, what a calendar reads."""
