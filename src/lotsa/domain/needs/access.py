@@ -8,7 +8,9 @@ from lotsa.domain.people.rules import Rules, coordinator, demand, fetch, who
 from lotsa.domain.people.viewer import Viewer
 
 own = who("employee", "own", lambda viewer, need: need is not None and need.person_id == viewer.id)
-manager = who("manager", "team", lambda viewer, need: need is not None and need.person_id in viewer.report_ids)
+manager = who(
+    "manager", "team", lambda viewer, need: need is not None and need.person_id in viewer.report_ids
+)
 leadership = who(
     "leadership",
     "company and teams",

@@ -65,7 +65,12 @@ def add_need(
 
 @transaction.atomic
 def change_need(
-    need: Need, *, by: Viewer, version: int | None, competences: Iterable[Competence] | None = None, **fields: Any
+    need: Need,
+    *,
+    by: Viewer,
+    version: int | None,
+    competences: Iterable[Competence] | None = None,
+    **fields: Any,
 ) -> None:
     scope = fields.get("scope", need.scope)
     unit, person = fields.get("unit", need.unit), fields.get("person", need.person)

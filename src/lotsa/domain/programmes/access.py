@@ -3,7 +3,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lotsa.domain.people.rules import Rules, coordinator, demand, fetch, leadership, who
+from lotsa.domain.people.rules import Rules, coordinator, demand, fetch, who
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.models import Enrolment, Programme
 
@@ -16,7 +16,9 @@ _OPEN = Q(state=Programme.State.ENROLMENT) | Q(
 def _is_in(viewer: Viewer, programme: Programme) -> bool:
     if programme.state == Programme.State.DRAFT:
         return False  # nobody learns of a draft
-    return Enrolment.objects.filter(programme=programme, person=viewer.person).exclude(state__in=_OUT).exists()
+    return (
+        Enrolment.objects.filter(programme=programme, person=viewer.person).exclude(state__in=_OUT).exists()
+    )
 
 
 def _is_shown(programme: Programme | None) -> bool:
@@ -85,7 +87,7 @@ def demand_programmes(viewer: Viewer, verb: str) -> None:
 
 
 def enrolments_visible_to(viewer: Viewer) -> QuerySet[Enrolment]:
-    """A coordinator sees everybody's (never their vetoes); others their own, once the programme is no draft."""
+    """A coordinator sees everybody's (but no vetoes); others their own, once the programme is no draft."""
     enrolments = Enrolment.objects.filter(programme__organisation=viewer.organisation).select_related(
         "programme", "programme__organisation", "programme__coordinator", "person"
     )

@@ -27,8 +27,8 @@ def usual_close_of_enrolment(starts_on: date, today: date) -> date:
 
 
 def event_days(template: Template, starts_on: date, ends_on: date, quiet: Weeks) -> list[tuple[str, date]]:
-    """(kind, day) in order. A day that falls on a holiday, a bridge day, a weekend or in the quiet weeks moves
-    on to the next working day. Events scale with the length when it is not the template's own."""
+    """(kind, day) in order. A day on a holiday, a bridge day, a weekend or in the quiet weeks moves
+    on to the next working day. Weeks stretch when the programme is longer or shorter than its template."""
     usual = max((usual_end(starts_on, template.months) - starts_on).days, 1)
     stretch = (ends_on - starts_on).days / usual
     found = []

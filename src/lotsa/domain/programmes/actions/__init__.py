@@ -1,0 +1,46 @@
+from lotsa.domain.programmes.actions.answers import (
+    Interest,
+    join,
+    may_answer,
+    save_interest,
+    set_sought,
+    set_vetoes,
+    set_wishes,
+)
+from lotsa.domain.programmes.actions.enrolments import enrol, resume, set_enrolment_state, set_places
+from lotsa.domain.programmes.actions.imported import enrol_imported
+from lotsa.domain.programmes.actions.invitations import invite, remind
+from lotsa.domain.programmes.actions.programmes import (
+    change_programme,
+    create_programme,
+    set_goal,
+    set_needs,
+    set_rules,
+)
+from lotsa.domain.programmes.actions.rounds import copy_programme
+from lotsa.domain.programmes.actions.states import hold_event, move_programme
+
+__all__ = [
+    "Interest",
+    "change_programme",
+    "copy_programme",
+    "create_programme",
+    "enrol",
+    "enrol_imported",
+    "hold_event",
+    "invite",
+    "join",
+    "may_answer",
+    "move_programme",
+    "remind",
+    "resume",
+    "save_interest",
+    "set_enrolment_state",
+    "set_goal",
+    "set_needs",
+    "set_places",
+    "set_rules",
+    "set_sought",
+    "set_vetoes",
+    "set_wishes",
+]

@@ -1,0 +1,49 @@
+from lotsa.domain.programmes.queries.answers import Answers, answers_of, choosable, my_enrolments
+from lotsa.domain.programmes.queries.importable import Importable, Suggestion, importable, suggested_needs
+from lotsa.domain.programmes.queries.names import Named, read_names
+from lotsa.domain.programmes.queries.participants import (
+    Participants,
+    Pool,
+    enrolment_of,
+    participants,
+    pool,
+    pools,
+    remindable,
+)
+from lotsa.domain.programmes.queries.programmes import (
+    ProgrammeLine,
+    ProgrammePage,
+    programme_page,
+    programmes,
+    sponsor_choices,
+)
+from lotsa.domain.programmes.queries.readiness import Check, checks, missing, next_states
+
+__all__ = [
+    "Answers",
+    "Check",
+    "Importable",
+    "Named",
+    "Participants",
+    "Pool",
+    "ProgrammeLine",
+    "ProgrammePage",
+    "Suggestion",
+    "answers_of",
+    "checks",
+    "choosable",
+    "enrolment_of",
+    "importable",
+    "missing",
+    "my_enrolments",
+    "next_states",
+    "participants",
+    "pool",
+    "pools",
+    "programme_page",
+    "programmes",
+    "read_names",
+    "remindable",
+    "sponsor_choices",
+    "suggested_needs",
+]
