@@ -1,0 +1,1 @@
+"""What a programme came to: counts first, and what cannot be told."""

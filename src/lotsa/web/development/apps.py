@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class DevelopmentPagesConfig(AppConfig):
+    name = "lotsa.web.development"
+    label = "web_development"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class MentorshipPagesConfig(AppConfig):
+    name = "lotsa.web.mentorship"
+    label = "web_mentorship"

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class OutcomesPagesConfig(AppConfig):
+    name = "lotsa.web.outcomes"
+    label = "web_outcomes"

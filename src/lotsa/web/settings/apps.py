@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class SettingsPagesConfig(AppConfig):
+    name = "lotsa.web.settings"
+    label = "web_settings"

@@ -1,0 +1,63 @@
+from io import BytesIO
+
+import pytest
+from django.test import Client
+from pypdf import PdfReader
+
+from lotsa.domain.example.actions import load_example
+from lotsa.domain.people.models import Person
+from lotsa.domain.programmes.models import Programme
+from tests.cast import client_of
+
+pytestmark = pytest.mark.django_db
+
+
+def signed_in(key: str) -> Client:
+    return client_of(Person.objects.select_related("organisation").get(example_key=key))
+
+
+def test_report_page_says_counts_and_what_cannot_be_told() -> None:
+    load_example()
+    programme = Programme.objects.get(state="closed")
+
+    answer = signed_in("maria_akerstrom").get(f"/reports/{programme.pk}/")
+
+    assert answer.status_code == 200
+    text = answer.content.decode()
+    assert "6 par arbetade tillsammans och höll 48 möten." in text
+    assert "Vi vet inte om fler stannar" in text
+    assert "Åsa" not in text  # no person in a report
+
+
+def test_report_pdf_is_a_tagged_page_with_swedish_letters() -> None:
+    load_example()
+    programme = Programme.objects.get(state="closed")
+
+    answer = signed_in("anna_bjorklund").get(f"/reports/{programme.pk}/report.pdf")
+
+    assert answer["Content-Type"] == "application/pdf"
+    pdf = PdfReader(BytesIO(answer.content))
+    assert len(pdf.pages) == 1
+    assert "Björkvik Teknik AB" in pdf.pages[0].extract_text()
+    assert "/StructTreeRoot" in pdf.trailer["/Root"]
+
+
+def test_report_index_costs_the_same_for_more_programmes(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
+    load_example()
+    client = signed_in("anna_bjorklund")
+    client.get("/reports/")
+
+    with django_assert_max_num_queries(8):
+        answer = client.get("/reports/")
+
+    assert answer.content.decode().count("/reports/") >= 2
+
+
+def test_report_is_unseen_by_those_it_is_not_for() -> None:
+    load_example()
+    programme = Programme.objects.get(state="closed")
+
+    for key in ("elin_wikstrom", "henrik_sjoo", "fredrik_vinge"):
+        client = signed_in(key)
+        assert client.get(f"/reports/{programme.pk}/").status_code == 404
+        assert client.get(f"/reports/{programme.pk}/report.pdf").status_code == 404
