@@ -16,6 +16,7 @@ LOTSA_DATA = environment.data_folder()
 LOTSA_BASE_URL_IS_SET = bool(read("BASE_URL"))
 LOTSA_BASE_URL = read("BASE_URL", f"http://127.0.0.1:{read('PORT', '8000')}").rstrip("/")
 LOTSA_MASTER_KEY = environment.key("MASTER_KEY", LOTSA_DATA / "master.key")
+LOTSA_HOST = read("HOST")  # where the web server listens; empty is this machine only
 LOTSA_SMTP_IS_SET = bool(read("SMTP_HOST"))
 
 DEBUG = switch("DEBUG", False)
@@ -168,6 +169,18 @@ ACCOUNT_USER_DISPLAY = str
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the address was proved by the link that signed the person in
+ACCOUNT_RATE_LIMITS = {
+    # of one address from one network address; of one address in all (see web/signin/limits.py)
+    "lotsa_mail": "5/15m/key",
+    "lotsa_mail_address": "20/h/key",
+    "lotsa_code": "20/d/key",
+    "lotsa_password": "5/15m/key",
+    "lotsa_password_address": "30/h/key",
+    "lotsa_password_network": "200/15m/ip",
+    "lotsa_paper": "30/15m/ip",
+}
+# How many proxies in front may be believed about where a request comes from.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.whole_number("PROXIES", 1 if _SECURE else 0)
 USERSESSIONS_TRACK_ACTIVITY = False  # no "last seen" about anybody
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 14 * 24 * 3600

@@ -26,6 +26,7 @@ RULES = Rules(
         "import": coordinator,
         "export": coordinator,
         "end_sessions": self_,
+        "print_code": coordinator,
     },
 )
 ORGANISATION = Rules(

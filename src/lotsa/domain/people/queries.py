@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from lotsa.domain.people import access
 from lotsa.domain.people.models import (
     Account,
+    Link,
     Organisation,
     Person,
     Relation,
@@ -72,6 +73,14 @@ def only_example_data() -> bool:
 
 def people_of(account: Account) -> QuerySet[Person]:
     return account.people.filter(left_on__isnull=True).select_related("organisation").order_by("created_at")
+
+
+def person_behind(link: Link) -> Person | None:
+    """Whom a sign-in link lets in: the person it was printed for, else the account's first."""
+    if link.account is None or not link.account.is_active:
+        return None
+    people = people_of(link.account)
+    return people.filter(pk=link.person_id).first() if link.person_id else people.first()
 
 
 def role_choices() -> list[tuple[str, str]]:

@@ -25,7 +25,7 @@ def shell(request: HttpRequest) -> dict[str, Any]:
         "appearance": appearance_of(request),
         "home_url": reverse_or("home:today", "/"),
         "me_url": reverse_or("people:me"),
-        "sign_out_url": reverse_or("account_logout") or reverse_or("home:logout"),
+        "sign_out_url": reverse_or("signin:logout"),
         "privacy_url": reverse_or("privacy:index"),
     }
 

@@ -40,6 +40,11 @@ def drop_password(account: Account, *, current: str, by: Viewer) -> None:
     record(by.organisation.pk, "password.dropped", by.person, by=by.id)
 
 
+def forget_session(key: str) -> None:
+    """The row that lists a session, when its holder signs out of it. Leaving is not recorded."""
+    UserSession.objects.filter(session_key=key).delete()
+
+
 def end_sessions(account: Account, ids: Iterable[int] | None = None, *, by: Viewer, but: str = "") -> int:
     """Ends sign-ins of this account: those named by `ids`, or all; never the one whose key is `but`.
     They end with their next request, because the session itself is gone."""

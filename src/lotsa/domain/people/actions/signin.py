@@ -25,6 +25,9 @@ PAPER_DAYS = 7
 _PAPER_LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # none that are mistaken for another
 
 
+type SignInLink = Link  # what views hold between two actions
+
+
 @dataclass(frozen=True)
 class Invitation:
     """What a sign-in mail holds. Neither is stored anywhere as it stands."""
