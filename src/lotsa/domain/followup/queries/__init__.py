@@ -1,0 +1,22 @@
+from lotsa.domain.followup.queries.items import WorkItem
+from lotsa.domain.followup.queries.pair_page import CoordinatorPage, MemberPage, coordinator_page, member_page
+from lotsa.domain.followup.queries.pairs import Followed, Health, follow, health_of, silent_pairs
+from lotsa.domain.followup.queries.start import FirstSteps, first_steps
+from lotsa.domain.followup.queries.worklist import rested, worklist
+
+__all__ = [
+    "CoordinatorPage",
+    "FirstSteps",
+    "Followed",
+    "Health",
+    "MemberPage",
+    "WorkItem",
+    "coordinator_page",
+    "first_steps",
+    "follow",
+    "health_of",
+    "member_page",
+    "rested",
+    "silent_pairs",
+    "worklist",
+]

@@ -1,0 +1,24 @@
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+# Consequence, most serious first: a person who asks comes before a rule that has been broken.
+TALK, MAIL, SILENT, DECLINED, UNANSWERED, STEP, UNSIGNED, ENDED, LEFT_OUT = range(9)
+
+
+@dataclass(frozen=True)
+class WorkItem:
+    key: str  # rule, row and what it rests on: what a coordinator lets rest
+    weight: int
+    title: str
+    text: str
+    place: str  # the page the act leads to: pair, programme, board, import, outbox
+    place_id: UUID | None = None
+    write_to: tuple[str, ...] = ()  # addresses, when the act is to write to both
+    words: str = ""  # what one may write, kindly
+    may_rest: bool = True
+    order: float = 0  # within the same weight
+
+    @property
+    def rank(self) -> tuple[Any, ...]:
+        return (self.weight, self.order, self.title)

@@ -1,0 +1,76 @@
+"""The shipped words about how a pair is doing (content/health.yaml), put together with dates and counts."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lotsa.domain.followup import health
+from lotsa.kit.content import load, say
+
+_FILE = Path(__file__).parent / "content" / "health.yaml"
+
+
+def colour_word(colour: str) -> str:
+    return say(load(_FILE)["colours"][colour])
+
+
+def about_the_colour() -> str:
+    return say(load(_FILE)["note"])
+
+
+def sentence_for(verdict: health.Verdict, facts: health.Facts, reader: str) -> str:
+    """`reader` is "coordinator" or "pair". Days outside the rhythm are left out of the count, as the rule
+    itself leaves them out."""
+    pair = facts.mentorship
+    if verdict.rule == "ended":
+        return _("Ended on %(day)s.") % {"day": date_words(pair.ended_on or pair.planned_end_on)}
+    return _filled(
+        verdict.rule,
+        reader,
+        last_date=date_words(facts.last_held) if facts.last_held else "",
+        start_date=date_words(pair.starts_on),
+        resume_date=date_words(date.fromisoformat(pair.pauses[-1][1])) if pair.pauses else "",
+        cadence_words=cadence_words(pair.cadence_days),
+        weeks_text=weeks_words(facts.days_since),
+        days=facts.days_together if verdict.rule in ("agreement_unsigned", "no_goal") else facts.days_since,
+    )
+
+
+def _filled(rule: str, reader: str, **facts: Any) -> str:
+    found = next(each for each in load(_FILE)["rules"] if each["id"] == rule)
+    text = say(found.get(reader) or found["coordinator"])
+    for name, value in facts.items():
+        text = text.replace("{" + name + "}", str(value))
+    return text
+
+
+def kind_words(remedy: str = "write_both") -> str:
+    """What a coordinator may write to the pair, in the words of the remedy."""
+    return say(next(each for each in load(_FILE)["remedies"] if each["id"] == remedy)["say"])
+
+
+def date_words(day: date) -> str:
+    return date_format(day, "j F")
+
+
+def weeks_words(days: int) -> str:
+    if days < 14:
+        return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+    return ngettext("%(n)s week", "%(n)s weeks", days // 7) % {"n": days // 7}
+
+
+def cadence_words(days: int) -> str:
+    """ "every two weeks", as people say it."""
+    if days == 7:
+        return _("every week")
+    if days == 14:
+        return _("every two weeks")
+    if days in (28, 30, 31):
+        return _("once a month")
+    if days % 7 == 0:
+        return _("every %(n)s weeks") % {"n": days // 7}
+    return _("every %(n)s days") % {"n": days}

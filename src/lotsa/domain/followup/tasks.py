@@ -1,0 +1,9 @@
+from django.tasks import task
+
+from lotsa.domain.followup import actions
+
+
+@task
+def tell_of_silence() -> int:
+    """Once a day: pairs that have not met for 31 days."""
+    return actions.tell_all_of_silence()
