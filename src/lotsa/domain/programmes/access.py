@@ -1,11 +1,13 @@
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
+from lotsa.domain.people.models import Link
 from lotsa.domain.people.rules import Rules, coordinator, demand, fetch, who
-from lotsa.domain.people.viewer import Viewer
-from lotsa.domain.programmes.models import Enrolment, Programme
+from lotsa.domain.people.viewer import Viewer, viewer_of
+from lotsa.domain.programmes.models import Enrolment, Programme, ProgrammeEvent
 
 _OUT = (Enrolment.State.DECLINED, Enrolment.State.WITHDRAWN)
 _OPEN = Q(state=Programme.State.ENROLMENT) | Q(
@@ -78,6 +80,14 @@ def programme_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> Program
     return fetch(visible_to(viewer), RULES, viewer, pk, to=to)
 
 
+def event_of(programme: Programme, pk: UUID | str) -> ProgrammeEvent:
+    """A shared date of a programme that the viewer has been let in to."""
+    event = programme.events.filter(pk=pk).first()
+    if event is None:
+        raise Http404
+    return event
+
+
 def may(viewer: Viewer, verb: str, programme: Programme | None = None) -> bool:
     return RULES.may(viewer, verb, programme)
 
@@ -98,6 +108,20 @@ def enrolments_visible_to(viewer: Viewer) -> QuerySet[Enrolment]:
 
 def enrolment_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> Enrolment:
     return fetch(enrolments_visible_to(viewer), ENROLMENTS, viewer, pk, to=to)
+
+
+def enrolment_of_link(link: Link) -> tuple[Viewer, Enrolment]:
+    """Whoever holds an `enrol` link acts as the person it was sent to, on that one enrolment."""
+    enrolment = (
+        Enrolment.objects.select_related(
+            "programme", "programme__organisation", "programme__coordinator", "person", "person__organisation"
+        )
+        .filter(pk=link.object_id or UUID(int=0), person__left_on__isnull=True)
+        .first()
+    )
+    if enrolment is None or link.person_id not in (None, enrolment.person_id):
+        raise Http404
+    return viewer_of(enrolment.person), enrolment
 
 
 def may_with(viewer: Viewer, verb: str, enrolment: Enrolment) -> bool:

@@ -2,12 +2,20 @@ from lotsa.domain.programmes.actions.answers import (
     Interest,
     join,
     may_answer,
+    save_answers,
     save_interest,
     set_sought,
     set_vetoes,
     set_wishes,
 )
-from lotsa.domain.programmes.actions.enrolments import enrol, resume, set_enrolment_state, set_places
+from lotsa.domain.programmes.actions.enrolments import (
+    approve_applications,
+    enrol,
+    enrol_all,
+    resume,
+    set_enrolment_state,
+    set_places,
+)
 from lotsa.domain.programmes.actions.imported import enrol_imported
 from lotsa.domain.programmes.actions.invitations import invite, remind
 from lotsa.domain.programmes.actions.programmes import (
@@ -17,23 +25,29 @@ from lotsa.domain.programmes.actions.programmes import (
     set_needs,
     set_rules,
 )
+from lotsa.domain.programmes.actions.purpose import Purpose, state_purpose, wanted
 from lotsa.domain.programmes.actions.rounds import copy_programme
-from lotsa.domain.programmes.actions.states import hold_event, move_programme
+from lotsa.domain.programmes.actions.states import hold_event, launch, move_programme
 
 __all__ = [
     "Interest",
+    "Purpose",
+    "approve_applications",
     "change_programme",
     "copy_programme",
     "create_programme",
     "enrol",
+    "enrol_all",
     "enrol_imported",
     "hold_event",
     "invite",
     "join",
+    "launch",
     "may_answer",
     "move_programme",
     "remind",
     "resume",
+    "save_answers",
     "save_interest",
     "set_enrolment_state",
     "set_goal",
@@ -43,4 +57,6 @@ __all__ = [
     "set_sought",
     "set_vetoes",
     "set_wishes",
+    "state_purpose",
+    "wanted",
 ]

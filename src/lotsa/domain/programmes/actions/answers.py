@@ -1,5 +1,5 @@
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
+from lotsa.domain.competences.actions import add_competence
 from lotsa.domain.competences.models import Competence
 from lotsa.domain.people.actions import change_person
 from lotsa.domain.people.models import Person
@@ -29,7 +30,9 @@ class Interest:
 
     sought: Sought = ()
     wishes: Sequence[Person] = ()
-    vetoes: Sequence[Person] = ()
+    vetoes: (
+        Sequence[Person] | None
+    ) = ()  # None leaves them: a link from a mail neither shows nor changes them
     places: int = 1
     languages: Sequence[str] | None = None  # of the person; None leaves them
     fields: dict[str, Any] = field(default_factory=dict)  # motivation, goal_text, themes …
@@ -65,7 +68,8 @@ def save_interest(
     save_if_unchanged(enrolment, version=version, **interest.fields)
     _put_sought(enrolment, interest.sought)
     _put_wishes(enrolment, interest.wishes)
-    _put_vetoes(enrolment, interest.vetoes)
+    if interest.vetoes is not None:
+        _put_vetoes(enrolment, interest.vetoes)
     if enrolment.side == Enrolment.Side.MENTOR and interest.places != enrolment.places:
         set_places(enrolment, interest.places, by=by)
     if interest.languages is not None and list(interest.languages) != enrolment.person.languages:
@@ -73,6 +77,22 @@ def save_interest(
     if enrolment.state in (S.INVITED, S.DECLINED, S.WITHDRAWN):
         set_enrolment_state(enrolment, S.APPLIED, by=by)
     _tell(enrolment, by)
+
+
+@transaction.atomic
+def save_answers(
+    enrolment: Enrolment,
+    interest: Interest,
+    written: Sequence[tuple[str, int | None]],
+    *,
+    by: Viewer,
+    version: int | None = None,
+) -> None:
+    """As `save_interest`, with competences as somebody wrote them: a word the library does not know becomes
+    the organisation's own competence."""
+    refuse_closed(enrolment)
+    sought = [(add_competence(word, by=by), level) for word, level in written]
+    save_interest(enrolment, replace(interest, sought=sought), by=by, version=version)
 
 
 def refuse_closed(enrolment: Enrolment) -> None:
@@ -94,7 +114,7 @@ def may_answer(enrolment: Enrolment) -> bool:
 
 
 def _refuse_both(interest: Interest) -> None:
-    both = {person.pk for person in interest.wishes} & {person.pk for person in interest.vetoes}
+    both = {person.pk for person in interest.wishes} & {person.pk for person in interest.vetoes or ()}
     if both:
         raise Refused(_("You cannot both wish for somebody and say no to the same person."), field="vetoes")
 

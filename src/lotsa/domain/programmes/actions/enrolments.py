@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -116,6 +117,29 @@ def set_enrolment_state(enrolment: Enrolment, state: str, *, by: Viewer | None, 
         concerns=[enrolment.person_id],
         facts={"from": before},
     )
+
+
+@transaction.atomic
+def enrol_all(
+    programme: Programme, people: Iterable[tuple[Person, int]], side: str, *, by: Viewer
+) -> list[Enrolment]:
+    """Takes in several, each with places; those who are on that side already are passed by."""
+    refuse_over(programme)
+    there = set(programme.enrolments.filter(side=side).values_list("person_id", flat=True))
+    return [
+        enrol(programme, person, side, by=by, places=places)
+        for person, places in people
+        if person.pk not in there
+    ]
+
+
+@transaction.atomic
+def approve_applications(programme: Programme, *, by: Viewer) -> int:
+    """Everybody who has applied and waits for an answer."""
+    waiting = list(programme.enrolments.filter(state=S.APPLIED).select_related("person", "programme"))
+    for enrolment in waiting:
+        set_enrolment_state(enrolment, S.APPROVED, by=by)
+    return len(waiting)
 
 
 def resume(enrolment: Enrolment, *, by: Viewer) -> None:

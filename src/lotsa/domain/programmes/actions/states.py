@@ -52,6 +52,15 @@ def move_programme(
     _follow(programme, before, by)
 
 
+@transaction.atomic
+def launch(programme: Programme, to: str, *, by: Viewer) -> None:
+    """From a draft as far as `to`: opens enrolment and, when those who take part are known already, goes on
+    to the matching. All of it or nothing."""
+    move_programme(programme, St.ENROLMENT, by=by)
+    if to == St.MATCHING:
+        move_programme(programme, to, by=by)
+
+
 def _follow(programme: Programme, before: str, by: Viewer) -> None:
     """What the new state brings with it."""
     to = programme.state

@@ -1,6 +1,6 @@
 from lotsa.domain.programmes.queries.answers import Answers, answers_of, choosable, my_enrolments
 from lotsa.domain.programmes.queries.importable import Importable, Suggestion, importable, suggested_needs
-from lotsa.domain.programmes.queries.names import Named, read_names
+from lotsa.domain.programmes.queries.names import Named, read_names, some_names
 from lotsa.domain.programmes.queries.participants import (
     Participants,
     Pool,
@@ -44,6 +44,7 @@ __all__ = [
     "programmes",
     "read_names",
     "remindable",
+    "some_names",
     "sponsor_choices",
     "suggested_needs",
 ]

@@ -18,6 +18,18 @@ class Named:
     unclear: list[str] = field(default_factory=list)  # several people share the name
 
 
+MOST_NAMES = 400
+
+
+def some_names(viewer: Viewer) -> list[str]:
+    """Names to choose from while typing; none in a large organisation, where the page would grow heavy."""
+    people = Person.objects.filter(organisation=viewer.organisation, left_on__isnull=True).order_by(
+        "sort_key"
+    )
+    names = [person.name for person in people[: MOST_NAMES + 1]]
+    return names if len(names) <= MOST_NAMES else []
+
+
 def read_names(viewer: Viewer, text: str) -> Named:
     """One query for any number of lines."""
     by_name: dict[str, list[Person]] = defaultdict(list)

@@ -1,0 +1,158 @@
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lotsa.domain.programmes import access, actions, interests, queries
+from lotsa.kit.refused import Refused
+from lotsa.web.programmes import news, people_read, steps
+from lotsa.web.programmes.people_forms import PeopleForm
+from lotsa.web.shell import banner
+from lotsa.web.shell.page import page, see_other
+from lotsa.web.shell.request import Request
+
+SHOWN = 200  # on a side, until the reader asks for all
+
+
+@require_http_methods(["GET", "POST"])
+def participants(request: Request, pk: UUID) -> HttpResponse:
+    """Both sides. A button's value is the person's id and the new state: one form per side, however many."""
+    programme = access.programme_for(request.viewer, pk, to="edit")
+    if request.method == "POST":
+        _decide(request, programme)
+        return see_other(reverse("programmes:participants", args=[pk]))
+    found = queries.participants(request.viewer, programme)
+    return page(
+        request,
+        "programmes/participants.html",
+        programme=programme,
+        pool=found.pool,
+        sides=_sides(found, None if request.GET.get("all") else SHOWN),
+        heading=_heading(found.pool),
+        tabs=news.tabs(programme, "participants"),
+    )
+
+
+def _heading(pool: queries.Pool) -> str:
+    if not (pool.mentees or pool.mentors):
+        return _("Nobody takes part yet")
+    return _("%(sides)s, %(places)s") % {
+        "sides": news.sides(pool.mentees, pool.mentors),
+        "places": news.places(pool.places),
+    }
+
+
+def _sides(found: queries.Participants, most: int | None) -> list[dict[str, Any]]:
+    sides = []
+    for side, heading, rows in (
+        ("mentee", _("Mentees"), found.mentees),
+        ("mentor", _("Mentors"), found.mentors),
+    ):
+        lines = [
+            {"row": row, "tag": people_read.TAGS[row.state], "choices": people_read.choices(row.state)}
+            for row in rows[:most]
+        ]
+        sides.append({"side": side, "heading": heading, "lines": lines, "total": len(rows)})
+    return sides
+
+
+def _decide(request: Request, programme: Any) -> None:
+    """One person, or everybody who has applied."""
+    chosen = request.POST.get("decision", "")
+    try:
+        if chosen == "approve_all":
+            count = actions.approve_applications(programme, by=request.viewer)
+            banner.say(
+                request,
+                ngettext("%(n)s application is approved.", "%(n)s applications are approved.", count)
+                % {"n": count},
+            )
+            return
+        pk, _colon, to = chosen.partition(":")
+        _set_state(request, access.enrolment_for(request.viewer, pk, to="decide"), to)
+    except Refused as problem:
+        banner.warn(request, problem.sentence)
+
+
+def _set_state(request: Request, enrolment: Any, to: str) -> None:
+    if to == "resume":
+        actions.resume(enrolment, by=request.viewer)
+    else:
+        actions.set_enrolment_state(
+            enrolment, to, by=request.viewer, note=request.POST.get("note", "").strip()
+        )
+    banner.say(
+        request,
+        _("%(name)s: %(state)s.")
+        % {"name": enrolment.person.name, "state": enrolment.get_state_display().lower()},
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: Request, pk: UUID) -> HttpResponse:
+    programme = access.programme_for(request.viewer, pk, to="edit")
+    form = PeopleForm(request.POST or None, initial={"side": request.GET.get("side", "mentee")})
+    if form.is_valid():
+        try:
+            count, without_mail = people_read.add(request.viewer, programme, form.cleaned_data)
+            _say_added(request, programme, count, without_mail)
+            return see_other(_after_adding(programme, "again" in request.POST))
+        except Refused as problem:
+            form.refuse(problem)
+    status = 422 if form.errors else 200
+    names = queries.some_names(request.viewer)
+    pool = queries.pool(programme)
+    context = {"form": form, "programme": programme, "people_names": names, "pool": pool}
+    return page(request, "programmes/participants_new.html", status=status, **context)
+
+
+def _after_adding(programme: Any, again: bool) -> str:
+    if again:
+        return reverse("programmes:participants_new", args=[programme.pk]) + "?side=mentor"
+    if programme.state == "draft":
+        return steps.onward(programme, "people")
+    return reverse("programmes:participants", args=[programme.pk])
+
+
+def _say_added(request: Request, programme: Any, count: int, without_mail: list[str]) -> None:
+    banner.say(request, ngettext("%(n)s person was added.", "%(n)s people were added.", count) % {"n": count})
+    if without_mail:
+        banner.warn(
+            request,
+            _("These have no e-mail and get no invitation: %(names)s.") % {"names": ", ".join(without_mail)},
+        )
+
+
+@require_POST
+def reminder(request: Request, pk: UUID) -> HttpResponse:
+    programme = access.programme_for(request.viewer, pk, to="edit")
+    try:
+        count = actions.remind(programme, by=request.viewer)
+        banner.say(
+            request, ngettext("%(n)s person is reminded.", "%(n)s people are reminded.", count) % {"n": count}
+        )
+    except Refused as problem:
+        banner.warn(request, problem.sentence)
+    return see_other(reverse("programmes:participants", args=[pk]))
+
+
+@require_GET
+def enrolment(request: Request, pk: UUID) -> HttpResponse:
+    """What a person has answered: for that person and the coordinator. Vetoes for the writer alone."""
+    shown = access.enrolment_for(request.viewer, pk)
+    answers = queries.answers_of(request.viewer, shown)
+    return page(
+        request,
+        "programmes/enrolment.html",
+        answers=answers,
+        enrolment=shown,
+        own=shown.person_id == request.viewer.id,
+        may_change=actions.may_answer(shown),
+        themes=[interests.label("themes", key) for key in shown.themes],
+        experience=[interests.label("experience", key) for key in shown.experience],
+        tag=people_read.TAGS[shown.state],
+    )
