@@ -125,6 +125,15 @@ def places(count: int) -> str:
     return ngettext("%(n)s place", "%(n)s places", count) % {"n": count}
 
 
+def with_places(found: Any) -> str:
+    """ "18 mentees, 14 mentors, 20 places": of a pool, or of what the people list holds."""
+    return _("%(mentees)s, %(mentors)s, %(places)s") % {
+        "mentees": ngettext("%(n)s mentee", "%(n)s mentees", found.mentees) % {"n": found.mentees},
+        "mentors": ngettext("%(n)s mentor", "%(n)s mentors", found.mentors) % {"n": found.mentors},
+        "places": places(found.places),
+    }
+
+
 def _enrolment(told: ProgrammePage, today: date) -> News:
     pool, programme = told.pool, told.programme
     participants = reverse("programmes:participants", args=[programme.pk])

@@ -1,7 +1,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -40,10 +40,7 @@ def participants(request: Request, pk: UUID) -> HttpResponse:
 def _heading(pool: queries.Pool) -> str:
     if not (pool.mentees or pool.mentors):
         return _("Nobody takes part yet")
-    return _("%(sides)s, %(places)s") % {
-        "sides": news.sides(pool.mentees, pool.mentors),
-        "places": news.places(pool.places),
-    }
+    return news.with_places(pool)
 
 
 def _sides(found: queries.Participants, most: int | None) -> list[dict[str, Any]]:
@@ -73,9 +70,19 @@ def _decide(request: Request, programme: Any) -> None:
             )
             return
         pk, _colon, to = chosen.partition(":")
-        _set_state(request, access.enrolment_for(request.viewer, pk, to="decide"), to)
+        _set_state(request, _row(request, programme, pk), to)
     except Refused as problem:
         banner.warn(request, problem.sentence)
+
+
+def _row(request: Request, programme: Any, pk: str) -> Any:
+    try:
+        found = access.enrolment_for(request.viewer, UUID(pk), to="decide")
+    except ValueError:
+        raise Refused(_("Choose a person and what to decide.")) from None
+    if found.programme_id != programme.pk:
+        raise Http404
+    return found
 
 
 def _set_state(request: Request, enrolment: Any, to: str) -> None:

@@ -53,7 +53,7 @@ class NeedForm(LotsaForm):
     )
     kind = forms.ChoiceField(label=_("What it is about"), widget=forms.RadioSelect, initial="competence")
     competences = forms.CharField(
-        label=_("Competences"),
+        label=_("Which competences"),
         help_text=_("Separate several with commas."),
         required=False,
         widget=forms.TextInput({"list": "competence-names", "autocomplete": "off"}),

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -44,23 +45,14 @@ def _draft(request: Request, key: str) -> Any:
 @require_http_methods(["GET", "POST"])
 def purpose(request: Request, pk: UUID) -> HttpResponse:
     programme = access.programme_for(request.viewer, pk, to="edit")
-    form = PurposeForm(
-        request.POST or None,
-        needs=steps.need_choices(request.viewer),
-        initial=_purpose_of(request, programme),
-        version=programme.version,
-    )
-    if form.is_valid():
+    needs, initial = steps.need_choices(request.viewer), _purpose_of(request, programme)
+    form = PurposeForm(request.POST or None, needs=needs, initial=initial, version=programme.version)
+
+    def save() -> None:
         said = _purpose_in(request, form)
-        done = _saved(request, form, programme, "purpose", lambda by, version: actions.state_purpose(
-            programme, said, by=by, version=version
-        ))  # fmt: skip
-        if done:
-            return done
-    return page(
-        request, "programmes/purpose.html", status=_status(form), form=form,
-        **steps.setting_up(programme, "purpose"),
-    )  # fmt: skip
+        actions.state_purpose(programme, said, by=request.viewer, version=form.version)
+
+    return _step(request, programme, "purpose", form, save)
 
 
 def _purpose_of(request: Request, programme: Any) -> dict[str, Any]:
@@ -82,31 +74,23 @@ def _purpose_in(request: Request, form: PurposeForm) -> actions.Purpose:
     return actions.Purpose(needs=needs, suggested=suggested, **kept)
 
 
+_DATED = ("starts_on", "ends_on", "enrolment_closes_on", "cadence_days", "meeting_minutes")
+
+
 @require_http_methods(["GET", "POST"])
 def dates(request: Request, pk: UUID) -> HttpResponse:
     programme = access.programme_for(request.viewer, pk, to="edit")
-    names = ("starts_on", "ends_on", "enrolment_closes_on", "cadence_days", "meeting_minutes")
-    initial = {name: getattr(programme, name) for name in names}
+    initial = {name: getattr(programme, name) for name in _DATED}
     initial["sponsor"] = programme.sponsor.name if programme.sponsor else ""
     form = DatesForm(request.POST or None, initial=initial, version=programme.version)
-    if form.is_valid():
-        done = _saved(request, form, programme, "dates", lambda by, version: actions.change_programme(
-            programme, by=by, version=version, **_dates_in(request, form)
-        ))  # fmt: skip
-        if done:
-            return done
-    context = {
-        "form": form,
-        "people_names": queries.some_names(request.viewer),
-        "picture": _picture(request, programme),
-    }
-    return page(
-        request,
-        "programmes/dates.html",
-        status=_status(form),
-        **context,
-        **steps.setting_up(programme, "dates"),
-    )
+
+    def save() -> None:
+        said = _dates_in(request, form)
+        actions.change_programme(programme, by=request.viewer, version=form.version, **said)
+
+    drawn = _picture(request, programme)
+    names = queries.some_names(request.viewer)
+    return _step(request, programme, "dates", form, save, picture=drawn, people_names=names)
 
 
 def _dates_in(request: Request, form: DatesForm) -> dict[str, Any]:
@@ -124,48 +108,31 @@ def people(request: Request, pk: UUID) -> HttpResponse:
     """Page 4. Those who are chosen here take part at once: the draft itself remembers them."""
     programme = access.programme_for(request.viewer, pk, to="edit")
     form = WhoForm(request.POST or None, sources=steps.sources(programme))
-    if form.is_valid():
-        source = form.cleaned_data["source"]
-        if source == "imported":
+    if form.is_valid() and form.cleaned_data["source"] == "hand":
+        return see_other(reverse("programmes:participants_new", args=[pk]))
+
+    def save() -> None:
+        if form.cleaned_data["source"] == "imported":
             actions.enrol_imported(programme, by=request.viewer)
-        if source == "hand":
-            return see_other(reverse("programmes:participants_new", args=[pk]))
-        return see_other(steps.onward(programme, "people"))
-    context = {"form": form, "found": queries.importable(programme), "pool": queries.pool(programme)}
-    return page(
-        request,
-        "programmes/people.html",
-        status=_status(form),
-        **context,
-        **steps.setting_up(programme, "people"),
-    )
+
+    found, pool = queries.importable(programme), queries.pool(programme)
+    words = {"found_words": news.with_places(found), "pool_words": news.with_places(pool)}
+    return _step(request, programme, "people", form, save, found=found, pool=pool, **words)
 
 
 @require_http_methods(["GET", "POST"])
 def rules(request: Request, pk: UUID) -> HttpResponse:
     programme = access.programme_for(request.viewer, pk, to="edit")
-    initial = {
-        **programme.weights,
-        "hard_rules": programme.hard_rules,
-        "wishes_allowed": programme.wishes_allowed,
-    }
+    names = ("hard_rules", "wishes_allowed")
+    initial = {**programme.weights, **{name: getattr(programme, name) for name in names}}
     form = RulesForm(request.POST or None, initial=initial, version=programme.version)
-    if form.is_valid():
-        done = _saved(request, form, programme, "rules", lambda by, version: actions.set_rules(
-            programme, weights=form.weights, hard_rules=form.cleaned_data["hard_rules"],
-            wishes_allowed=form.cleaned_data["wishes_allowed"], by=by, version=version,
-        ))  # fmt: skip
-        if done:
-            return done
+
+    def save() -> None:
+        said = {name: form.cleaned_data[name] for name in names}
+        actions.set_rules(programme, weights=form.weights, by=request.viewer, version=form.version, **said)
+
     always = [templates.rule_label(rule) for rule in templates.ALWAYS]
-    return page(
-        request,
-        "programmes/rules.html",
-        status=_status(form),
-        form=form,
-        always=always,
-        **steps.setting_up(programme, "rules"),
-    )
+    return _step(request, programme, "rules", form, save, always=always)
 
 
 @require_http_methods(["GET", "POST"])
@@ -190,6 +157,7 @@ def _check_of(request: Request, programme: Any) -> dict[str, Any]:
     told = queries.programme_page(request.viewer, programme, today=today)
     return {
         "told": told,
+        "counts": news.with_places(told.pool),
         "picture": picture.of(told, today),
         "lacking": [check for check in told.checks if check.blocks and not check.done],
         "advice": [check for check in told.checks if not check.blocks and not check.done],
@@ -199,16 +167,25 @@ def _check_of(request: Request, programme: Any) -> dict[str, Any]:
     }
 
 
-def _saved(request: Request, form: LotsaForm, programme: Any, here: str, save: Any) -> HttpResponse | None:
-    """Saves and goes on; None when the action refused and the form has to be shown again."""
-    try:
-        save(request.viewer, form.version)
-    except Stale as problem:
-        return stale(request, form, problem, back=reverse("programmes:programme", args=[programme.pk]))
-    except Refused as problem:
-        form.refuse(problem)
-        return None
-    return see_other(steps.onward(programme, here))
+def _step(
+    request: Request,
+    programme: Any,
+    here: str,
+    form: LotsaForm,
+    save: Callable[[], None],
+    **context: Any,
+) -> HttpResponse:
+    """One page of the wizard: saves and goes on, or shows the form with what is wrong."""
+    if form.is_valid():
+        try:
+            save()
+            return see_other(steps.onward(programme, here))
+        except Stale as problem:
+            return stale(request, form, problem, back=reverse("programmes:programme", args=[programme.pk]))
+        except Refused as problem:
+            form.refuse(problem)
+    shown = {**context, **steps.setting_up(programme, here), "form": form}
+    return page(request, f"programmes/{here}.html", status=_status(form), **shown)
 
 
 def _status(form: LotsaForm) -> int:

@@ -91,6 +91,8 @@ def set_enrolment_state(enrolment: Enrolment, state: str, *, by: Viewer | None, 
     before = enrolment.state
     if before == state:
         return
+    if state not in S.values:
+        raise Refused(_("Choose what to decide."))
     if state not in NEXT[before]:
         raise Refused(
             _("%(name)s has the state “%(now)s” and cannot become “%(then)s”.")
