@@ -74,6 +74,14 @@ ROWS = [
     ),
     Row("programmes:event", at=event, post="coordinator", post_403=LEADS),
     Row(
+        "programmes:event_date",
+        at=event,
+        get="coordinator",
+        get_403=LEADS,
+        post="coordinator",
+        post_403=LEADS,
+    ),
+    Row(
         "programmes:sign_up",
         at=open_programme,
         data=lambda world: {"side": "mentee"},

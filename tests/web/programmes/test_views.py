@@ -124,7 +124,7 @@ def test_purpose_ticks_what_most_people_want_to_learn(cast):
     assert client.post(url(programme, "purpose/"), said).status_code == 303
     need = programme.needs.get().need
     assert list(need.competences.all()) == [weld]
-    assert need.text == "2 personer vill lära sig Svetsa."
+    assert need.text == "2 personer vill lära sig: Svetsa."
 
 
 def test_dates_that_end_before_they_start_are_said_at_the_field(cast):
@@ -203,3 +203,16 @@ def test_copy_makes_the_next_round(cast):
     assert answer.headers["Location"] == url(made, "purpose/")
     assert made.round_number == 2
     assert Event.objects.filter(verb="programme.copied").count() == 1
+
+
+def test_event_date_is_moved_and_a_day_off_is_said(cast):
+    programme, client = in_state(cast, "kickoff"), client_of(cast.coordinator)
+    event = programme.events.get(kind="kickoff")
+    page = url(programme, f"events/{event.pk}/date/")
+    assert client.get(page).status_code == 200
+    said = {"on": "2027-02-06", "minutes": "60", "place": "Matsalen", "version": "1"}
+    answer = client.post(page, said, follow=True)
+    event.refresh_from_db()
+    assert (event.on, event.place) == (date(2027, 2, 6), "Matsalen")
+    assert "är en ledig dag" in answer.content.decode()
+    assert client.post(page, {**said, "on": "2031-01-01", "version": "2"}).status_code == 422

@@ -94,7 +94,7 @@ class DatesForm(LotsaForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._choose("cadence_days", list(RHYTHMS), _days)
+        self._choose("cadence_days", list(RHYTHMS), every_days)
         self._choose("meeting_minutes", [(n, minutes(n)) for n in LENGTHS], minutes)
 
     def _choose(self, name: str, usual: list[tuple[int, Any]], say: Any) -> None:
@@ -106,7 +106,7 @@ class DatesForm(LotsaForm):
         field.choices = sorted([*usual, (own, say(own))] if own and own not in known else usual)
 
 
-def _days(count: int) -> str:
+def every_days(count: int) -> str:
     return ngettext("Every %(n)s day", "Every %(n)s days", count) % {"n": count}
 
 
@@ -172,3 +172,11 @@ class EditForm(LotsaForm):
 class CopyForm(LotsaForm):
     name = forms.CharField(label=_("Name"), max_length=120)
     starts_on = forms.DateField(label=_("Starts"), widget=DateInput)
+
+
+class EventForm(LotsaForm):
+    on = forms.DateField(label=_("Day"), widget=DateInput)
+    minutes = forms.IntegerField(
+        label=_("Minutes"), min_value=10, max_value=600, widget=forms.NumberInput({"class": "w-s"})
+    )
+    place = forms.CharField(label=_("Place"), max_length=200, required=False)

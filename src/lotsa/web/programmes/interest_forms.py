@@ -103,7 +103,7 @@ class InterestForm(LotsaForm):
         )
         levels = [(str(value), f"{value} {word}") for value, word in enumerate(LEVELS)]
         self.fields[f"level_{row}"] = forms.ChoiceField(
-            label=_("Your level today, competence %(n)s") % {"n": row},
+            label=_("Your level today"),
             choices=levels if mentor else [("", _("Do not know")), *levels],
             initial=_TEACHES if mentor else "",
             required=False,
@@ -139,6 +139,12 @@ class InterestForm(LotsaForm):
             for day in self.cleaned_data["weekdays"]
             for part in self.cleaned_data["times"]
         ]
+
+    @property
+    def language_words(self) -> str:
+        """Those ticked now, so that the list itself may stay folded."""
+        ticked = self["languages"].value() or []
+        return ", ".join(interests.label("languages", key) for key in ticked)
 
     # What the template draws, in groups.
     @property

@@ -82,6 +82,7 @@ def _form_page(request: Any, viewer: Viewer, enrolment: Any, *, done: str, by_li
         form=form,
         enrolment=enrolment,
         programme=enrolment.programme,
+        language_words=form.language_words,
         competence_names=interest_read.competence_names(viewer),
         may_say_no=enrolment.state in ("invited", "applied", "approved", "waitlisted"),
     )

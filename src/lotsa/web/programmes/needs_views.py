@@ -3,6 +3,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -76,9 +77,9 @@ def _form_page(request: Request, form: NeedForm, need: Any = None) -> HttpRespon
 def _choices(request: Request) -> dict[str, list[tuple[str, str]]]:
     units = [(str(unit.pk), unit.name) for unit in request.viewer.organisation.units.all()]
     return {
-        "scope": queries.scopes(),
-        "kind": queries.kinds(),
-        "source": [(value, str(label)) for value, label in queries.SOURCES],
+        "scope": [(value, capfirst(label)) for value, label in queries.scopes()],
+        "kind": [(value, capfirst(label)) for value, label in queries.kinds()],
+        "source": [(value, capfirst(str(label))) for value, label in queries.SOURCES],
         "unit": [("", _("No team")), *units],
     }
 

@@ -89,11 +89,17 @@ def of(told: ProgrammePage, today: date) -> News:
     return _BY_STATE[programme.state](told, today)
 
 
+def mend(told: ProgrammePage) -> str:
+    """The page on which the first missing thing is put right."""
+    lacking = [check.key for check in told.checks if check.blocks and not check.done]
+    step = STEP_OF.get(lacking[0], "purpose") if lacking else "check"
+    return reverse(f"programmes:{step}", args=[told.programme.pk])
+
+
 def _draft(told: ProgrammePage, today: date) -> News:
     lacking = [check for check in told.checks if check.blocks and not check.done]
     programme = told.programme
     if lacking:
-        step = STEP_OF.get(lacking[0].key, "purpose")
         return News(
             ngettext(
                 "%(n)s thing is missing before enrolment can open",
@@ -103,7 +109,7 @@ def _draft(told: ProgrammePage, today: date) -> News:
             % {"n": len(lacking)},
             str(lacking[0].todo),
             _("Go on setting up"),
-            reverse(f"programmes:{step}", args=[programme.pk]),
+            mend(told),
         )
     return News(
         _("The programme is ready to start"),

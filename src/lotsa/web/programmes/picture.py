@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from lotsa.domain.programmes.queries import ProgrammePage
 from lotsa.web.shell.charts.timeline import Pause, Stop, timeline
 
-# Surveys and trainings stand in the list of dates, not in the picture: it would be too crowded.
-_SHOWN = ("kickoff", "fit_check", "midway", "workshop", "closing_event", "closing")
+# The other dates stand in the list below: the picture would be too crowded.
+_SHOWN = ("kickoff", "midway", "closing_event", "closing")
 
 
 def of(told: ProgrammePage, today: date) -> SafeString:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lotsa.domain.needs import queries as needs_queries
 from lotsa.domain.people.viewer import Viewer
@@ -25,7 +26,7 @@ class Step:
 
 def steps(here: str) -> list[Step]:
     labels = {
-        "new": _("Kind"),
+        "new": pgettext("programme", "Template"),
         "purpose": _("Purpose"),
         "dates": _("Dates"),
         "people": _("People"),
@@ -76,9 +77,10 @@ def chosen_needs(viewer: Viewer, values: list[str]) -> tuple[list[Any], list[Sug
 
 
 def ticked(viewer: Viewer, programme: Any) -> list[str]:
-    """The programme's own needs; for one that has none yet, what most people want to learn."""
+    """The programme's own needs. Where no need is written down at all: what most people want to learn."""
     own = [str(link.need_id) for link in programme.needs.all()]
-    return own or [value for value, _label in need_choices(viewer) if value.startswith(_NEW)]
+    offered = [value for value, _label in need_choices(viewer)]
+    return own or (offered if all(value.startswith(_NEW) for value in offered) else [])
 
 
 def one_person(viewer: Viewer, text: str, field: str) -> Any:

@@ -22,6 +22,7 @@ urlpatterns = [
     path("programmes/<uuid:pk>/copy/", views.copy, name="copy"),
     path("programmes/<uuid:pk>/state/", views.state, name="state"),
     path("programmes/<uuid:pk>/events/<uuid:event>/", views.event, name="event"),
+    path("programmes/<uuid:pk>/events/<uuid:event>/date/", views.event_date, name="event_date"),
     path("programmes/<uuid:pk>/participants/", participant_views.participants, name="participants"),
     path("programmes/<uuid:pk>/participants/new/", participant_views.new, name="participants_new"),
     path("programmes/<uuid:pk>/reminder/", participant_views.reminder, name="reminder"),

@@ -160,6 +160,7 @@ def _check_of(request: Request, programme: Any) -> dict[str, Any]:
         "counts": news.with_places(told.pool),
         "picture": picture.of(told, today),
         "lacking": [check for check in told.checks if check.blocks and not check.done],
+        "mend": news.mend(told),
         "advice": [check for check in told.checks if not check.blocks and not check.done],
         "weights": [(templates.part_label(part), programme.weights.get(part, 0)) for part in templates.PARTS],
         "hard_rules": [templates.rule_label(rule) for rule in programme.hard_rules],

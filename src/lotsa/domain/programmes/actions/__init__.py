@@ -27,12 +27,13 @@ from lotsa.domain.programmes.actions.programmes import (
 )
 from lotsa.domain.programmes.actions.purpose import Purpose, state_purpose, wanted
 from lotsa.domain.programmes.actions.rounds import copy_programme
-from lotsa.domain.programmes.actions.states import hold_event, launch, move_programme
+from lotsa.domain.programmes.actions.states import change_event, hold_event, launch, move_programme
 
 __all__ = [
     "Interest",
     "Purpose",
     "approve_applications",
+    "change_event",
     "change_programme",
     "copy_programme",
     "create_programme",

@@ -63,7 +63,7 @@ def _made(suggested: Iterable[Suggestion], by: Viewer) -> list[Need]:
 
 
 def wanted(competence: Competence, people: int) -> str:
-    """ "14 people want to learn Negotiation." """
+    """ "14 people want to learn: Negotiation." """
     return ngettext(
-        "%(n)s person wants to learn %(what)s.", "%(n)s people want to learn %(what)s.", people
+        "%(n)s person wants to learn: %(what)s.", "%(n)s people want to learn: %(what)s.", people
     ) % {"n": people, "what": competence.label}

@@ -1,3 +1,4 @@
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -93,6 +94,21 @@ def _follow(programme: Programme, before: str, by: Viewer) -> None:
 def _taking_part(programme: Programme) -> list[UUID]:
     rows = programme.enrolments.exclude(state__in=OUT).order_by("person_id")
     return list(rows.values_list("person_id", flat=True).distinct())
+
+
+@transaction.atomic
+def change_event(
+    event: ProgrammeEvent, *, by: Viewer, version: int | None, on: date, minutes: int, place: str
+) -> None:
+    """Moves a shared date. Any day will do, a Sunday too: people are told what day it is, not stopped."""
+    if (
+        not event.programme.starts_on - timedelta(weeks=26)
+        <= on
+        <= event.programme.ends_on + timedelta(weeks=26)
+    ):
+        raise Refused(_("The day lies far outside the programme."), field="on")
+    save_if_unchanged(event, version=version, on=on, minutes=minutes, place=place.strip())
+    record(event.programme.organisation_id, "event.changed", event, by=by.id, facts={"kind": event.kind})
 
 
 @transaction.atomic
