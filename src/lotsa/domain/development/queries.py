@@ -1,6 +1,5 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +8,8 @@ from django.db.models import OuterRef, Subquery
 from lotsa.domain.development import access
 from lotsa.domain.development.models import ATTAINMENT, CheckIn, Goal
 from lotsa.domain.mentorships.models import Mentorship
+from lotsa.domain.mentorships.queries import PairLine
+from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
 
 
@@ -107,11 +108,20 @@ def goals_waiting(viewer: Viewer) -> list[Goal]:
     return [goal for goal in rows if goal.mentorship is None or goal.mentorship.is_open]
 
 
-@dataclass(frozen=True)
-class Period:
-    first: date
-    last: date
+def owner_for(viewer: Viewer, line: PairLine) -> Person:
+    """Whose goal somebody in the pair writes down: a mentee's own, and a mentor's for the (first) mentee."""
+    mentees = line.members.mentees
+    return next((person for person in mentees if person.pk == viewer.id), mentees[0])
 
 
-def period_of(mentorship: Mentorship) -> Period:
-    return Period(mentorship.starts_on, mentorship.planned_end_on)
+def level_choices(card: GoalCard) -> list[tuple[int, str]]:
+    """All five levels, each with its own words where somebody has described it."""
+    words = {int(level): text for level, text in card.goal.levels.items()}
+    return [
+        (level, f"{label}: {words[level]}" if words.get(level) else str(label)) for level, label in ATTAINMENT
+    ]
+
+
+def ending_choices() -> list[tuple[str, str]]:
+    endings = (Goal.State.REACHED, Goal.State.PARTLY, Goal.State.NOT_REACHED, Goal.State.DROPPED)
+    return [(state.value, str(state.label)) for state in endings]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lotsa.domain.followup import health
+from lotsa.domain.mentorships.models import Mentorship
 from lotsa.kit.content import load, say
 
 _FILE = Path(__file__).parent / "content" / "health.yaml"
@@ -51,6 +52,27 @@ def _filled(rule: str, reader: str, **facts: Any) -> str:
 def kind_words(remedy: str = "write_both") -> str:
     """What a coordinator may write to the pair, in the words of the remedy."""
     return say(next(each for each in load(_FILE)["remedies"] if each["id"] == remedy)["say"])
+
+
+def status_sentence(pair: Mentorship, held: int, last: date | None, next_booked: date | None) -> str:
+    facts = {"day": date_words(pair.starts_on)}
+    if not pair.is_open:
+        said = [_("Ended %(day)s.") % {"day": date_words(pair.ended_on or pair.planned_end_on)}]
+    elif pair.state == Mentorship.State.PAUSED:
+        said = [_("Together since %(day)s, paused now.") % facts]
+    elif pair.state == Mentorship.State.AGREEMENT:
+        said = [_("Together since %(day)s, without a finished agreement.") % facts]
+    else:
+        said = [_("Active since %(day)s.") % facts]
+    if last is None:
+        said.append(_("No meeting yet."))
+    else:
+        meetings = ngettext("%(n)s meeting, on %(day)s.", "%(n)s meetings, last on %(day)s.", held)
+        said.append(meetings % {"n": held, "day": date_words(last)})
+    if pair.is_open:
+        booked = _("The next is on %(day)s.") % {"day": date_words(next_booked)} if next_booked else ""
+        said.append(booked or _("The next is not booked."))
+    return " ".join(said)
 
 
 def date_words(day: date) -> str:

@@ -127,3 +127,7 @@ def open_talks(viewer: Viewer, mentorship: Mentorship | None = None) -> list[Tal
 
 def my_note(viewer: Viewer, mentorship: Mentorship) -> CoordinatorNote | None:
     return access.notes_of(viewer).filter(mentorship=mentorship).first()
+
+
+def outcomes() -> list[tuple[str, str]]:
+    return [(each.value, str(each.label)) for each in Mentorship.Outcome]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from lotsa.domain.development.queries import GoalCard, GoalTitle, goals_of, titles_of
 from lotsa.domain.followup.queries.history import HistoryLine, history
 from lotsa.domain.followup.queries.pairs import BOOKED, Followed, follow
+from lotsa.domain.followup.sentences import about_the_colour
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.meetings import access as meetings
 from lotsa.domain.meetings.models import Meeting, MeetingProposal, NextStep, Topic
@@ -79,6 +80,7 @@ class CoordinatorPage:
     note: CoordinatorNote | None
     match: Match | None
     history: Sequence[HistoryLine]
+    about_the_colour: str
     addresses: str  # of everybody, for one mail to all; empty when somebody has none
 
 
@@ -96,6 +98,7 @@ def coordinator_page(viewer: Viewer, mentorship: Mentorship) -> CoordinatorPage:
         note=my_note(viewer, mentorship),
         match=_match(viewer.organisation, mentorship),
         history=history(followed, talks),
+        about_the_colour=about_the_colour(),
         addresses=",".join(addresses) if len(addresses) == len(people) else "",
     )
 

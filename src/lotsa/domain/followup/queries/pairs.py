@@ -50,6 +50,15 @@ class Followed:
         return self.health.last_held
 
     @property
+    def rhythm(self) -> str:
+        return sentences.cadence_words(self.mentorship.cadence_days)
+
+    @property
+    def status(self) -> str:
+        """ "Active since 8 February. 3 meetings, last on 9 March. The next is not booked." """
+        return sentences.status_sentence(self.mentorship, len(self.held), self.last_held, self.next_booked)
+
+    @property
     def fell_through(self) -> list[MeetingMark]:
         """Moved, cancelled or missed since they last met."""
         since = self.last_held or self.mentorship.starts_on

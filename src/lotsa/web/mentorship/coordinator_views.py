@@ -1,0 +1,78 @@
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from lotsa.domain.mentorships import access, actions, queries
+from lotsa.kit import clock
+from lotsa.kit.refused import Refused, Stale
+from lotsa.web.mentorship.forms import EndingForm, NoteForm
+from lotsa.web.mentorship.views import pair_url
+from lotsa.web.shell import banner
+from lotsa.web.shell.forms import stale
+from lotsa.web.shell.page import go, page, see_other
+from lotsa.web.shell.request import Request
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def ending(request: Request, pk: UUID) -> HttpResponse:
+    mentorship = access.mentorship_for(request.viewer, pk, to="end")
+    today = clock.today(request.viewer.organisation.zone)
+    form = EndingForm(request.POST or None, outcomes=queries.outcomes(), initial={"on": today})
+    if request.method == "POST" and form.is_valid():
+        outcome, day = form.cleaned_data["outcome"], form.cleaned_data["on"]
+        try:
+            actions.end_mentorship(mentorship, outcome, by=request.viewer, on=day)
+            return _ended(request, pk)
+        except Refused as refused:
+            form.refuse(refused)
+    status = 422 if form.errors else 200
+    line = queries.line_of(mentorship)
+    return page(request, "mentorship/ending.html", form=form, line=line, status=status)
+
+
+def _ended(request: Request, pk: UUID) -> HttpResponse:
+    undo = reverse("mentorship:reopening", kwargs={"pk": pk})
+    banner.say(request, _("The mentorship has ended. Both are told, without blame."), undo=undo)
+    return see_other(pair_url(pk))
+
+
+@require_POST
+def reopening(request: Request, pk: UUID) -> HttpResponse:
+    mentorship = access.mentorship_for(request.viewer, pk, to="end")
+    actions.reopen_mentorship(mentorship, by=request.viewer)
+    banner.say(request, _("The mentorship goes on."))
+    return see_other(pair_url(pk))
+
+
+@require_POST
+def note(request: Request, pk: UUID) -> HttpResponse:
+    mentorship = access.mentorship_for(request.viewer, pk, to="note")
+    mine = queries.my_note(request.viewer, mentorship)
+    form = NoteForm(request.POST, version=mine.version if mine else None)
+    if not form.is_valid():
+        return page(request, "mentorship/note.html", form=form, line=queries.line_of(mentorship), status=422)
+    try:
+        actions.note_down(mentorship, form.cleaned_data["text"], by=request.viewer, version=form.version)
+    except Stale as problem:
+        return stale(request, form, problem, back=pair_url(pk))
+    banner.say(request, _("Your note is saved."))
+    return see_other(pair_url(pk))
+
+
+@require_POST
+def talk_answer(request: Request, pk: UUID) -> HttpResponse:
+    talk = access.talk_for(request.viewer, pk, to="answer")
+    actions.mark_talked(talk, by=request.viewer)
+    undo = reverse("mentorship:talk_reopening", kwargs={"pk": pk})
+    banner.say(request, _("Good that you talked."), undo=undo)
+    return go(request, pair_url(talk.mentorship_id))
+
+
+@require_POST
+def talk_reopening(request: Request, pk: UUID) -> HttpResponse:
+    talk = access.talk_for(request.viewer, pk, to="answer")
+    actions.mark_untalked(talk, by=request.viewer)
+    return go(request, pair_url(talk.mentorship_id))

@@ -1,0 +1,45 @@
+from datetime import date, timedelta
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from lotsa.web.shell.forms import LotsaForm
+from lotsa.web.shell.widgets import DateInput, DraftTextarea
+
+
+class TalkForm(LotsaForm):
+    text = forms.CharField(
+        label=_("What do you want to talk about?"),
+        required=False,
+        max_length=500,
+        widget=DraftTextarea("talk"),
+        help_text=_("You need not give a reason."),
+    )
+
+
+class PauseForm(LotsaForm):
+    until = forms.DateField(label=_("You start again on"), widget=DateInput())
+
+
+class EndingForm(LotsaForm):
+    outcome = forms.ChoiceField(label=_("How did it end?"), widget=forms.RadioSelect)
+    on = forms.DateField(label=_("Last day"), widget=DateInput())
+
+    def __init__(self, *args: Any, outcomes: list[tuple[str, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].choices = outcomes  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class NoteForm(LotsaForm):
+    text = forms.CharField(
+        label=_("Your own notes"),
+        required=False,
+        max_length=4000,
+        widget=DraftTextarea("note"),
+        help_text=_("Only you read them. Do not write about health."),
+    )
+
+
+def in_a_month(today: date) -> date:
+    return today + timedelta(days=28)

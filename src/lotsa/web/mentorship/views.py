@@ -1,0 +1,102 @@
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from lotsa.domain.followup.queries import coordinator_page, member_page
+from lotsa.domain.mentorships import access, actions, queries
+from lotsa.domain.mentorships.agreement import agreement as agreement_text
+from lotsa.kit import clock
+from lotsa.kit.refused import Refused
+from lotsa.web.mentorship.forms import NoteForm, PauseForm, TalkForm, in_a_month
+from lotsa.web.mentorship.strip import strip_of
+from lotsa.web.shell import banner
+from lotsa.web.shell.page import page, see_other
+from lotsa.web.shell.request import Request
+
+
+def pair_url(pk: UUID) -> str:
+    return reverse("mentorship:pair", kwargs={"pk": pk})
+
+
+@require_GET
+def mine(request: Request) -> HttpResponse:
+    lines = queries.my_mentorships(request.viewer)
+    running = [line for line in lines if line.mentorship.is_open] or lines
+    if len(running) == 1:
+        return see_other(pair_url(running[0].mentorship.pk))
+    return page(request, "mentorship/mine.html", lines=lines)
+
+
+@require_GET
+def pair(request: Request, pk: UUID) -> HttpResponse:
+    """Two faces: somebody in the pair sees its contents, a coordinator how it goes."""
+    mentorship = access.mentorship_for(request.viewer, pk)
+    if access.may(request.viewer, "see_contents", mentorship):
+        shown = member_page(request.viewer, mentorship)
+        return page(request, "mentorship/member.html", pair=shown, strip=strip_of(shown.followed))
+    seen = coordinator_page(request.viewer, mentorship)
+    note = seen.note
+    form = NoteForm(initial={"text": note.text if note else ""}, version=note.version if note else None)
+    strip = strip_of(seen.followed)
+    return page(request, "mentorship/coordinator.html", pair=seen, strip=strip, note_form=form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def agreement(request: Request, pk: UUID) -> HttpResponse:
+    signs = request.method == "POST"
+    mentorship = access.mentorship_for(request.viewer, pk, to="sign" if signs else "see_contents")
+    if signs:
+        actions.sign_agreement(mentorship, by=request.viewer)
+        banner.say(request, _("You have said yes to the agreement."))
+        return see_other(pair_url(pk))
+    line, state = queries.line_of(mentorship), queries.agreement_state(request.viewer, mentorship)
+    return page(request, "mentorship/agreement.html", line=line, state=state, agreement=agreement_text())
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def talk(request: Request, pk: UUID) -> HttpResponse:
+    mentorship = access.mentorship_for(request.viewer, pk, to="ask_to_talk")
+    form = TalkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.ask_to_talk(mentorship, by=request.viewer, text=form.cleaned_data["text"])
+            banner.say(request, _("The coordinator has been told that you want to talk."))
+            return see_other(pair_url(pk))
+        except Refused as refused:
+            form.refuse(refused)
+    status = 422 if form.errors else 200
+    line = queries.line_of(mentorship)
+    return page(request, "mentorship/talk.html", form=form, line=line, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def pause(request: Request, pk: UUID) -> HttpResponse:
+    mentorship = access.mentorship_for(request.viewer, pk, to="pause")
+    today = clock.today(request.viewer.organisation.zone)
+    form = PauseForm(request.POST or None, initial={"until": in_a_month(today)})
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.pause_mentorship(mentorship, form.cleaned_data["until"], by=request.viewer)
+            return _paused(request, pk)
+        except Refused as refused:
+            form.refuse(refused)
+    status = 422 if form.errors else 200
+    line = queries.line_of(mentorship)
+    return page(request, "mentorship/pause.html", form=form, line=line, status=status)
+
+
+def _paused(request: Request, pk: UUID) -> HttpResponse:
+    undo = reverse("mentorship:resumption", kwargs={"pk": pk})
+    banner.say(request, _("The pair is paused. Nobody is reminded meanwhile."), undo=undo)
+    return see_other(pair_url(pk))
+
+
+@require_POST
+def resumption(request: Request, pk: UUID) -> HttpResponse:
+    mentorship = access.mentorship_for(request.viewer, pk, to="pause")
+    actions.resume_mentorship(mentorship, by=request.viewer)
+    banner.say(request, _("The pair is under way again."))
+    return see_other(pair_url(pk))

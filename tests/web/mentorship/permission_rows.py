@@ -1,0 +1,66 @@
+from typing import Any
+
+from lotsa.domain.mentorships.models import Mentorship, TalkRequest
+from lotsa.kit import clock
+from tests.web.permission_table import EVERYONE, Row
+from tests.web.permission_world import World
+
+
+def pair(world: World) -> dict[str, Any]:
+    return {"pk": world.mentorship.pk}
+
+
+def paused(world: World) -> dict[str, Any]:
+    Mentorship.objects.filter(pk=world.mentorship.pk).update(
+        state="paused", pauses=[[world.today.isoformat(), "2999-01-01"]]
+    )
+    return pair(world)
+
+
+def ended(world: World) -> dict[str, Any]:
+    Mentorship.objects.filter(pk=world.mentorship.pk).update(
+        state="closed", ended_on=world.today, outcome="no_fault"
+    )
+    return pair(world)
+
+
+def talk(world: World) -> dict[str, Any]:
+    talks = TalkRequest.objects.get_or_create(mentorship=world.mentorship, person=world.person("mentee"))
+    return {"pk": talks[0].pk}
+
+
+def talked(world: World) -> dict[str, Any]:
+    pk = talk(world)["pk"]
+    TalkRequest.objects.filter(pk=pk).update(talked_at=clock.now())
+    return {"pk": pk}
+
+
+MEMBERS = "mentor mentee"
+ALL_IN = "mentor mentee coordinator"
+ROWS = [
+    Row("mentorship:mine", get=EVERYONE),
+    Row("mentorship:pair", at=pair, get=ALL_IN),
+    Row(
+        "mentorship:agreement",
+        at=pair,
+        get=MEMBERS,
+        get_403="coordinator",
+        post=MEMBERS,
+        post_403="coordinator",
+    ),
+    Row("mentorship:talk", at=pair, get=MEMBERS, get_403="coordinator", post=MEMBERS, post_403="coordinator"),
+    Row("mentorship:pause", at=pair, get=ALL_IN, post=ALL_IN),
+    Row("mentorship:resumption", at=paused, post=ALL_IN),
+    Row(
+        "mentorship:ending",
+        at=pair,
+        get="coordinator",
+        get_403=MEMBERS,
+        post="coordinator",
+        post_403=MEMBERS,
+    ),
+    Row("mentorship:reopening", at=ended, post="coordinator", post_403=MEMBERS),
+    Row("mentorship:note", at=pair, post="coordinator", post_403=MEMBERS),
+    Row("mentorship:talk_answer", at=talk, post="coordinator", post_403="mentee"),
+    Row("mentorship:talk_reopening", at=talked, post="coordinator", post_403="mentee"),
+]
