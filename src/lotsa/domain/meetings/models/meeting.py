@@ -1,8 +1,11 @@
+from datetime import date, datetime, timedelta
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.people.models import Person
+from lotsa.engine.calendar.wall_time import wall
 from lotsa.kit import clock
 from lotsa.kit.rows import Row
 
@@ -15,7 +18,12 @@ class Form(models.TextChoices):
 
 
 class Meeting(Row):
-    """One meeting of a mentorship; there is no series, a rhythm is only several rows."""
+    """One meeting of a mentorship; there is no series, a rhythm is only several rows.
+
+    A meeting that is moved keeps its row (and with it topics, notes and the calendar's UID); a second row
+    with the old time and the state `moved` stays behind as a trace, for the rhythm of the pair.
+    `version` counts changes of the shared notes only: booking and closing look at the state instead.
+    """
 
     class State(models.TextChoices):
         PLANNED = "planned", _("planned")
@@ -40,6 +48,7 @@ class Meeting(Row):
     shared_notes = models.TextField(blank=True)
     actual_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(default=clock.now)  # when it was last booked, moved or cancelled
 
     class Meta:
         ordering = ["starts_at"]
@@ -51,6 +60,15 @@ class Meeting(Row):
     @property
     def is_booked(self) -> bool:
         return self.state in {self.State.PLANNED, self.State.CONFIRMED}
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def day(self) -> date:
+        """The date on the wall where the meeting is."""
+        return wall(self.starts_at, self.zone).date()
 
     @property
     def is_past(self) -> bool:
@@ -91,7 +109,9 @@ class MeetingProposal(Row):
 class TimeOption(Row):
     proposal = models.ForeignKey(MeetingProposal, on_delete=models.CASCADE, related_name="options")
     starts_at = models.DateTimeField()
-    meeting = models.OneToOneField(Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    meeting = models.OneToOneField(
+        Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
 
     class Meta:
         ordering = ["starts_at"]

@@ -46,7 +46,7 @@ class NextStep(Row):
 
 
 class PrivateNote(Row):
-    """"Only me" notes, sealed with a key of the author's (kit.secrets). No query ever returns another's."""
+    """ "Only me" notes, sealed with a key of the author's (kit.secrets). No query ever returns another's."""
 
     author = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="private_notes")
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="private_notes")

@@ -1,0 +1,62 @@
+"""The meeting page is one form: whatever button is pressed, all that was typed is saved together."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from lotsa.domain.meetings import access
+from lotsa.domain.meetings.actions.notes import write_private_note, write_shared_notes
+from lotsa.domain.meetings.actions.topics import add_topic, tick_step, tick_topic, tried_at_work
+from lotsa.domain.meetings.models import Meeting
+from lotsa.domain.people.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Typed:
+    """What the page held when it was sent. `shown` are the rows the reader had before them: what somebody
+    else has added since is not taken for unticked. A text of None was not touched."""
+
+    steps_shown: Collection[str] = ()
+    steps_done: Collection[str] = ()
+    tried: dict[str, bool] = field(default_factory=dict)
+    topics_shown: Collection[str] = ()
+    topics_done: Collection[str] = ()
+    topic: str = ""
+    topic_only_me: bool = False
+    shared_notes: str | None = None
+    version: int | None = None
+    private_note: str | None = None
+    private_version: int | None = None
+
+
+@transaction.atomic
+def write_page(meeting: Meeting, typed: Typed, *, by: Viewer) -> None:
+    """All or nothing: if the other has changed the shared notes meanwhile, nothing is written."""
+    if typed.shared_notes is not None:
+        write_shared_notes(meeting, typed.shared_notes, by=by, version=typed.version)
+    if typed.private_note is not None:
+        write_private_note(meeting, typed.private_note, by=by, version=typed.private_version)
+    _tick_steps(meeting, typed, by)
+    _tick_topics(meeting, typed, by)
+    if typed.topic.strip():
+        add_topic(meeting.mentorship, typed.topic, by=by, only_me=typed.topic_only_me)
+
+
+def _tick_steps(meeting: Meeting, typed: Typed, by: Viewer) -> None:
+    rows = access.steps_visible_to(by).filter(mentorship=meeting.mentorship_id)
+    for step in rows.filter(pk__in=list(typed.steps_shown)).select_related("mentorship__organisation"):
+        done = str(step.pk) in typed.steps_done
+        if done != (step.done_on is not None):
+            tick_step(step, done, by=by)
+        answer = typed.tried.get(str(step.pk))
+        if done and answer is not None and answer != step.tried_at_work and step.owner_id == by.id:
+            tried_at_work(step, answer, by=by)
+
+
+def _tick_topics(meeting: Meeting, typed: Typed, by: Viewer) -> None:
+    rows = access.topics_visible_to(by).filter(mentorship=meeting.mentorship_id)
+    for topic in rows.filter(pk__in=list(typed.topics_shown)):
+        done = str(topic.pk) in typed.topics_done
+        if done != (topic.talked_in_id is not None):
+            tick_topic(topic, meeting, done, by=by)

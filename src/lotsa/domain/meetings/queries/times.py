@@ -1,0 +1,96 @@
+"""When a pair could meet: the engine's suggestions, fed with what the pair has said and done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.utils.translation import get_language
+
+from lotsa.domain.meetings.models import Meeting
+from lotsa.domain.meetings.queries.lists import COUNTED
+from lotsa.domain.mentorships.models import Mentorship
+from lotsa.domain.people.models import Organisation, Person
+from lotsa.engine.calendar.rhythm import Suggestions, Window, good_times, rhythm_ahead
+from lotsa.engine.calendar.swedish_days import Weeks
+from lotsa.engine.calendar.wall_time import wall
+from lotsa.kit import clock
+
+
+@dataclass(frozen=True)
+class Usual:
+    """When somebody usually can, as said in the interest form."""
+
+    person: Person
+    windows: tuple[Window, ...]
+
+    def on(self, weekday: int) -> tuple[Window, ...]:
+        return tuple(window for window in self.windows if window.weekday == weekday)
+
+
+def usual_times(mentorship: Mentorship) -> list[Usual]:
+    members = mentorship.memberships.select_related("person", "enrolment").order_by("person__sort_key")
+    return [
+        Usual(member.person, _windows(member.enrolment.usual_times if member.enrolment else []))
+        for member in members
+    ]
+
+
+def good_times_for(
+    mentorship: Mentorship,
+    *,
+    usual: Sequence[Usual] | None = None,
+    count: int = 3,
+    minutes: int | None = None,
+) -> Suggestions:
+    """Three times to propose: a rhythm after the latest meeting held or booked."""
+    organisation = mentorship.organisation
+    people = usual_times(mentorship) if usual is None else usual
+    latest = Meeting.objects.filter(mentorship=mentorship, state__in=COUNTED).order_by("-starts_at").first()
+    return good_times(
+        last=wall(latest.starts_at, organisation.zone).replace(tzinfo=None) if latest else None,
+        cadence_days=mentorship.cadence_days,
+        today=clock.today(organisation.zone),
+        minutes=minutes or mentorship.meeting_minutes,
+        usual=[each.windows for each in people],
+        count=count,
+        quiet=quiet_weeks(organisation),
+        language=(get_language() or "sv")[:2],
+    )
+
+
+def next_times(meeting: Meeting, *, count: int = 2) -> list[datetime]:
+    """Times offered when a meeting is closed, as local wall times; none if the next one is booked already."""
+    later = Meeting.objects.filter(
+        mentorship=meeting.mentorship_id, state__in=COUNTED, starts_at__gt=meeting.starts_at
+    )
+    if later.exists() or not meeting.mentorship.is_open:
+        return []
+    found = good_times_for(meeting.mentorship, count=count)
+    end = meeting.mentorship.planned_end_on
+    return [datetime.combine(each.day, each.clock) for each in found.times if each.day <= end]
+
+
+def rhythm_for(mentorship: Mentorship, *, first: date, at: time, count: int) -> Suggestions:
+    return rhythm_ahead(
+        first=first,
+        clock=at,
+        cadence_days=mentorship.cadence_days,
+        count=count,
+        until=mentorship.planned_end_on,
+        quiet=quiet_weeks(mentorship.organisation),
+        language=(get_language() or "sv")[:2],
+    )
+
+
+def quiet_weeks(organisation: Organisation) -> Weeks:
+    if organisation.quiet_from_week is None or organisation.quiet_to_week is None:
+        return None
+    return organisation.quiet_from_week, organisation.quiet_to_week
+
+
+def _windows(stated: Sequence[Sequence[object]]) -> tuple[Window, ...]:
+    """`[[1, "09:00", "12:00"], …]` as the form keeps it."""
+    return tuple(
+        Window(int(str(day)), time.fromisoformat(str(start)), time.fromisoformat(str(end)))
+        for day, start, end in stated
+    )
