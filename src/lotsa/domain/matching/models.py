@@ -80,7 +80,7 @@ class Proposal(Row):
 
 
 class Exclusion(Row):
-    """"Never this pair": set by the coordinator; the reason stays with the coordinator."""
+    """ "Never this pair": set by the coordinator; the reason stays with the coordinator."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="exclusions")
     mentee = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")

@@ -1,0 +1,29 @@
+from lotsa.domain.matching.actions.answers import (
+    answer,
+    answer_by_link,
+    expire_proposals,
+    remind_of_proposals,
+)
+from lotsa.domain.matching.actions.pairs import drop, exclude, lock, move, pair_by_hand, swap, unlock
+from lotsa.domain.matching.actions.places import add_place, put_on_waiting_list
+from lotsa.domain.matching.actions.publishing import publish, undo_publishing
+from lotsa.domain.matching.actions.runs import run_match
+
+__all__ = [
+    "add_place",
+    "answer",
+    "answer_by_link",
+    "drop",
+    "exclude",
+    "expire_proposals",
+    "lock",
+    "move",
+    "pair_by_hand",
+    "publish",
+    "put_on_waiting_list",
+    "remind_of_proposals",
+    "run_match",
+    "swap",
+    "undo_publishing",
+    "unlock",
+]

@@ -1,0 +1,20 @@
+from lotsa.domain.matching.queries.board import Board, board
+from lotsa.domain.matching.queries.changing import ChangePage, change_page
+from lotsa.domain.matching.queries.mine import MyProposal, my_proposal, open_proposals, side_of
+from lotsa.domain.matching.queries.publishing import PublishPage, publish_page
+from lotsa.domain.matching.queries.runs import RunsPage, runs_page
+
+__all__ = [
+    "Board",
+    "ChangePage",
+    "MyProposal",
+    "PublishPage",
+    "RunsPage",
+    "board",
+    "change_page",
+    "my_proposal",
+    "open_proposals",
+    "publish_page",
+    "runs_page",
+    "side_of",
+]

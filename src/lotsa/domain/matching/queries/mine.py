@@ -1,0 +1,80 @@
+"""A proposal as one of the two it is about sees it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from lotsa.domain.matching import access, wording
+from lotsa.domain.matching.models import Proposal
+from lotsa.domain.people.models import Person
+from lotsa.domain.people.viewer import Viewer
+from lotsa.domain.programmes.models import Enrolment, SoughtCompetence
+from lotsa.kit import clock
+
+
+@dataclass(frozen=True)
+class MyProposal:
+    """`state`: open, waiting (I have said yes), accepted, declined, withdrawn or late."""
+
+    proposal: Proposal
+    side: str
+    other: Person
+    other_side: str
+    reasons: Sequence[str]
+    weaker: str
+    wants: Sequence[str]
+    state: str
+    answer_by: date | None
+    my_answer: str
+
+    @property
+    def can_answer(self) -> bool:
+        return self.state in ("open", "waiting")
+
+
+def side_of(proposal: Proposal, viewer: Viewer) -> str:
+    """ "mentee", "mentor" or nothing."""
+    sides = {proposal.mentor.person_id: "mentor", proposal.mentee.person_id: "mentee"}
+    return sides.get(viewer.id, "")
+
+
+def my_proposal(viewer: Viewer, proposal: Proposal) -> MyProposal:
+    side = side_of(proposal, viewer)
+    other = proposal.mentor if side == "mentee" else proposal.mentee
+    mine = proposal.mentee_answer if side == "mentee" else proposal.mentor_answer
+    return MyProposal(
+        proposal=proposal,
+        side=side,
+        other=other.person,
+        other_side=other.side,
+        reasons=wording.reasons(proposal, side),
+        weaker=wording.weaker_point(proposal, side),
+        wants=[each.competence.label for each in _wanted(proposal.mentee)] if side == "mentor" else [],
+        state=_state(proposal, mine),
+        answer_by=proposal.answer_by,
+        my_answer=mine,
+    )
+
+
+def _wanted(mentee: Enrolment) -> QuerySet[SoughtCompetence]:
+    return mentee.competences.select_related("competence")
+
+
+def _state(proposal: Proposal, mine: str) -> str:
+    if proposal.state == Proposal.State.ACCEPTED:
+        return "accepted"
+    if proposal.state == Proposal.State.DECLINED:
+        return "declined"
+    sent = proposal.send_at is not None and proposal.send_at <= clock.now()
+    if proposal.state != Proposal.State.PUBLISHED or not sent:
+        return "withdrawn"
+    return "waiting" if mine == Proposal.Answer.YES else "open"
+
+
+def open_proposals(viewer: Viewer) -> list[MyProposal]:
+    """Proposals that wait for this viewer's answer, for Today."""
+    mine = access.visible_to(viewer).filter(state=Proposal.State.PUBLISHED, send_at__lte=clock.now())
+    found = [my_proposal(viewer, proposal) for proposal in mine if side_of(proposal, viewer)]
+    return [each for each in found if each.state == "open"]

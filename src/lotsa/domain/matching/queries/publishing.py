@@ -1,0 +1,93 @@
+"""What is read before pairs are sent: who gets a mail, when, and what can still be taken back."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from lotsa.domain.matching import access, wording
+from lotsa.domain.matching.models import Proposal
+from lotsa.domain.people.models import Organisation, Person
+from lotsa.domain.people.rules import demand
+from lotsa.domain.people.viewer import Viewer
+from lotsa.domain.programmes.models import Enrolment, Programme
+from lotsa.engine.calendar.swedish_days import next_working_day
+from lotsa.kit import clock
+
+UNDO_MINUTES = 10
+MONDAY = 0
+MAILS_START = time(8)
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One mail: the proposal, the side that reads it, and in which language."""
+
+    proposal: Proposal
+    side: str
+    person: Person
+    other: Person
+    reasons: Sequence[str]
+    weaker: str
+
+
+@dataclass(frozen=True)
+class PublishPage:
+    programme: Programme
+    pairs: int
+    recipients: Sequence[Recipient]
+    mentees: Counter[str]  # language -> people
+    mentors: Counter[str]
+    waitlisted: Sequence[Enrolment]
+    left_over: int
+    next_monday: datetime
+    undoable: Sequence[Proposal]
+    undo_until: datetime | None
+
+
+def publish_page(viewer: Viewer, programme: Programme) -> PublishPage:
+    demand(access.BOARD, viewer, "change", programme)
+    every = access.visible_to(viewer).filter(programme=programme).order_by("mentee__person__sort_key")
+    open_ones = list(every.filter(state__in=(Proposal.State.STAGED, Proposal.State.PUBLISHED)))
+    staged = [p for p in open_ones if p.state == Proposal.State.STAGED]
+    undoable = [
+        p
+        for p in open_ones
+        if p.state == Proposal.State.PUBLISHED and p.send_at is not None and p.send_at > clock.now()
+    ]
+    settled = {p.mentee_id for p in open_ones}
+    mentees = programme.enrolments.filter(side="mentee").select_related("person")
+    return PublishPage(
+        programme=programme,
+        pairs=len(staged),
+        recipients=[_recipient(p, side) for p in staged for side in ("mentee", "mentor")],
+        mentees=Counter(p.mentee.person.language for p in staged),
+        mentors=Counter({p.mentor_id: p.mentor.person.language for p in staged}.values()),
+        waitlisted=[row for row in mentees if row.state == Enrolment.State.WAITLISTED],
+        left_over=sum(row.state == Enrolment.State.APPROVED and row.pk not in settled for row in mentees),
+        next_monday=next_monday(programme.organisation),
+        undoable=undoable,
+        undo_until=min((p.send_at for p in undoable if p.send_at), default=None),
+    )
+
+
+def _recipient(proposal: Proposal, side: str) -> Recipient:
+    people = (proposal.mentee.person, proposal.mentor.person)
+    person, other = people if side == "mentee" else people[::-1]
+    return Recipient(
+        proposal,
+        side,
+        person,
+        other,
+        wording.reasons(proposal, side),
+        wording.weaker_point(proposal, side),
+    )
+
+
+def next_monday(organisation: Organisation) -> datetime:
+    """Next Monday at eight on the wall of the organisation; the first working day when that one is free."""
+    zone = ZoneInfo(organisation.zone)
+    today = clock.now().astimezone(zone).date()
+    day = next_working_day(today + timedelta(days=(MONDAY - today.weekday()) % 7 or 7))
+    return datetime.combine(day, MAILS_START, zone)
