@@ -7,13 +7,32 @@ from lotsa.kit.rows import Row
 
 
 class Message(Row):
-    """One mail to one person. Written from an event, then sent by the worker, retried, never doubled."""
+    """One mail to one person. Written from an event, then sent by the worker, retried, never doubled.
+
+    `text` holds numbered marks where a link or the pair's own words belong; `inserts` says what they are.
+    So no token ever rests here (links are granted when the mail leaves), and the outbox can show a message
+    without what only its reader may see or do.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("Waiting")
         SENT = "sent", _("Sent")
         FAILED = "failed", _("Could not be sent")
-        UNSENT = "unsent", _("Shown here only")  # no mail server, or nobody to send to
+        UNSENT = "unsent", _("Shown here only")
+        DROPPED = "dropped", _("Not sent")
+
+    class Why(models.TextChoices):
+        """Why a message stays here, in words for whoever reads the outbox."""
+
+        NONE = "", ""
+        NO_SERVER = "no_server", _("No mail server is set up.")
+        EXAMPLE = "example", _("No mail leaves the example company.")
+        NO_ADDRESS = "no_address", _("The person has no e-mail address.")
+        LEFT = "left", _("The person has left.")
+        PASSED = "passed", _("It was no longer true when it was to be sent.")
+        ENOUGH = "enough", _("The person had already been reminded of something that week.")
+        UNWANTED = "unwanted", _("The person has chosen to do without reminders.")
+        NOT_WRITTEN = "not_written", _("It could not be written.")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="messages")
     recipient = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="messages")
@@ -21,34 +40,55 @@ class Message(Row):
     template = models.CharField(max_length=60)
     # distinguishes several messages of one event to one person (rare); part of the natural key
     part = models.CharField(max_length=60, blank=True)
+    object_id = models.UUIDField()  # what the event was about, to see whether the message is still true
     language = models.CharField(max_length=2)
     to_address = models.EmailField(blank=True)
+    reply_to = models.EmailField(blank=True)
     subject = models.CharField(max_length=300)
     text = models.TextField()
-    html = models.TextField(blank=True)
+    inserts = models.JSONField(default=list)
     calendar = models.BinaryField(null=True, blank=True)
     calendar_method = models.CharField(max_length=10, blank=True)
+    is_reminder = models.BooleanField(default=False)  # nobody asked for it
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
+    why = models.CharField(max_length=12, choices=Why.choices, blank=True)
     send_after = models.DateTimeField(default=clock.now)
     attempts = models.PositiveSmallIntegerField(default=0)
     leased_until = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
-    problem = models.CharField(max_length=500, blank=True)
+    problem = models.CharField(max_length=500, blank=True)  # what the mail server answered
     message_id = models.CharField(max_length=200)
 
     class Meta:
-        ordering = ["-created_at"]
+        ordering = ["-created_at", "-event_sequence", "id"]
         constraints = [
             models.UniqueConstraint(
                 fields=["event_sequence", "recipient", "template", "part"], name="message_once"
             )
         ]
         indexes = [
-            models.Index(
-                fields=["send_after"], name="message_waiting", condition=models.Q(state="waiting")
-            ),
+            models.Index(fields=["send_after"], name="message_waiting", condition=models.Q(state="waiting")),
             models.Index(fields=["organisation", "-created_at"], name="message_outbox"),
+            models.Index(fields=["recipient", "is_reminder", "send_after"], name="message_reminders"),
         ]
 
     def __str__(self) -> str:
         return f"{self.template} → {self.recipient}"
+
+    @property
+    def can_be_sent_again(self) -> bool:
+        return self.state in {self.State.FAILED, self.State.UNSENT} and self.why != self.Why.NOT_WRITTEN
+
+
+class MailChoice(Row):
+    """How much a person wants to hear. Without a row: everything."""
+
+    class Rhythm(models.TextChoices):
+        ALL = "all", _("Everything, as it happens")
+        NEEDED = "needed", _("Only what I have to answer, and my meetings")
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="mail_choice")
+    rhythm = models.CharField(max_length=8, choices=Rhythm.choices, default=Rhythm.ALL)
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.rhythm}"

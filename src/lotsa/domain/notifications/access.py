@@ -1,0 +1,39 @@
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from lotsa.domain.notifications.models import Message
+from lotsa.domain.people.rules import Rules, administrator, coordinator, demand, fetch
+from lotsa.domain.people.viewer import Viewer
+
+# A mail may tell of a pair: coordinators read the text (never the pair's own words in it); administrators,
+# who see to it that mail works, see to whom, what kind and whether it left.
+RULES = Rules(
+    _("The outbox: who was sent which kind of mail, and whether it left"),
+    {
+        "see": coordinator | administrator,
+        "list": coordinator | administrator,
+        "read": coordinator,
+        "send_again": coordinator | administrator,
+    },
+)
+
+
+def visible_to(viewer: Viewer) -> QuerySet[Message]:
+    messages = Message.objects.filter(organisation=viewer.organisation).select_related(
+        "recipient", "organisation"
+    )
+    return messages if viewer.has("coordinator", "administrator") else messages.none()
+
+
+def message_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> Message:
+    return fetch(visible_to(viewer), RULES, viewer, pk, to=to)
+
+
+def may(viewer: Viewer, verb: str, message: Message | None = None) -> bool:
+    return RULES.may(viewer, verb, message)
+
+
+def demand_outbox(viewer: Viewer, verb: str = "list") -> None:
+    demand(RULES, viewer, verb)

@@ -1,0 +1,6 @@
+from lotsa.domain.notifications.actions.choices import choose_rhythm
+from lotsa.domain.notifications.actions.outbox import open_as_recipient, send_again
+from lotsa.domain.notifications.actions.sending import send_messages
+from lotsa.domain.notifications.actions.writing import write_messages
+
+__all__ = ["choose_rhythm", "open_as_recipient", "send_again", "send_messages", "write_messages"]

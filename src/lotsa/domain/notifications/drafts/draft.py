@@ -1,0 +1,93 @@
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from lotsa.domain.activity.models import Event
+from lotsa.domain.notifications.letter import Value
+from lotsa.domain.people.models import Person
+from lotsa.domain.programmes.models import Programme
+from lotsa.kit import dates
+
+_DAYS_PER_MONTH = 30.4375
+
+
+@dataclass(frozen=True)
+class Draft:
+    event: Event
+    to: Person
+    template: str
+    object_id: UUID
+    values: Callable[[], Mapping[str, Value]]
+    part: str = ""
+    send_after: datetime | None = None
+    reply_to: str = ""
+    calendar: Callable[[str], bytes] | None = None
+    calendar_method: str = ""
+
+
+Drafts = Callable[[Sequence[Event]], Iterator[Draft]]
+
+
+def with_rows[M: Model](events: Sequence[Event], rows: QuerySet[M]) -> list[tuple[Event, M]]:
+    """Each event with the row it is about; rows that are gone have nothing to say."""
+    found: dict[Any, M] = rows.in_bulk([event.object_id for event in events])
+    return [(event, found[event.object_id]) for event in events if event.object_id in found]
+
+
+def concerned(events: Iterable[Event]) -> dict[str, Person]:
+    """The people the events concern who still work here."""
+    ids = {person_id for event in events for person_id in event.concerns}
+    people = Person.objects.filter(pk__in=ids, left_on__isnull=True).select_related("organisation")
+    return {str(person.pk): person for person in people}
+
+
+def coordinator_of(programme: Programme) -> dict[str, Value]:
+    coordinator = programme.coordinator
+    return {
+        "programme_name": programme.name,
+        "coordinator_name": coordinator.name if coordinator else programme.organisation.name,
+    }
+
+
+def coordinator_address(programme: Programme) -> str:
+    return programme.coordinator.email if programme.coordinator else ""
+
+
+def time_per_month(minutes: int, cadence_days: int) -> str:
+    """Rounded to ten minutes, or to half hours when it is much: nobody plans a month more closely."""
+    total = minutes * _DAYS_PER_MONTH / cadence_days
+    if total < 120:
+        whole = max(10, round(total / 10) * 10)
+        return ngettext("%(n)s minute", "%(n)s minutes", whole) % {"n": whole}
+    return hours(round(total / 30) * 30)
+
+
+def hours(minutes: int) -> str:
+    count = round(minutes / 60 * 2) / 2
+    return ngettext("%(n)s hour", "%(n)s hours", 1 if count == 1 else 2) % {"n": dates.number(count)}
+
+
+def meetings(count: int) -> str:
+    return ngettext("%(n)s meeting", "%(n)s meetings", count) % {"n": count}
+
+
+def weeks(count: int) -> str:
+    return ngettext("%(n)s week", "%(n)s weeks", count) % {"n": count}
+
+
+def times(count: int) -> str:
+    """In words: it stands in a subject."""
+    words = {1: _("a time"), 2: _("two times"), 3: _("three times")}
+    return words.get(count) or _("times")
+
+
+def in_words(names: Sequence[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}

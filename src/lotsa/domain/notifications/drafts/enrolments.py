@@ -1,0 +1,102 @@
+from collections.abc import Iterator, Sequence
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from lotsa.domain.activity.models import Event
+from lotsa.domain.notifications.drafts.draft import (
+    Draft,
+    coordinator_address,
+    coordinator_of,
+    time_per_month,
+    with_rows,
+)
+from lotsa.domain.notifications.letter import Link, Value
+from lotsa.domain.people.models import Person
+from lotsa.domain.programmes.models import Enrolment, Programme, ProgrammeEvent
+from lotsa.kit import clock, dates
+
+_GOING = (Enrolment.State.APPROVED, Enrolment.State.MATCHED)
+
+
+def invited(events: Sequence[Event]) -> Iterator[Draft]:
+    for event, enrolment in with_rows(events, _enrolments()):
+        yield _draft(event, enrolment, f"invitation_{enrolment.side}")
+
+
+def reminded(events: Sequence[Event]) -> Iterator[Draft]:
+    for event, enrolment in with_rows(events, _enrolments()):
+        yield _draft(event, enrolment, "interest_reminder")
+
+
+def waitlisted(events: Sequence[Event]) -> Iterator[Draft]:
+    for event, enrolment in with_rows(events, _enrolments()):
+        yield _draft(event, enrolment, "not_matched")
+
+
+def _enrolments() -> QuerySet[Enrolment]:
+    return Enrolment.objects.filter(person__left_on__isnull=True).select_related(
+        "person__organisation", "programme__coordinator", "programme__organisation"
+    )
+
+
+def _draft(event: Event, enrolment: Enrolment, template: str) -> Draft:
+    return Draft(
+        event=event,
+        to=enrolment.person,
+        template=template,
+        object_id=enrolment.pk,
+        values=lambda: _values(enrolment),
+        reply_to=coordinator_address(enrolment.programme),
+    )
+
+
+def _values(enrolment: Enrolment) -> dict[str, Value]:
+    programme = enrolment.programme
+    return {
+        **coordinator_of(programme),
+        "start_date": dates.date_in_words(programme.starts_on),
+        "time_per_month": time_per_month(programme.meeting_minutes, programme.cadence_days),
+        "deadline": dates.day(programme.enrolment_closes_on or programme.starts_on),
+        "reason_words": enrolment.waitlist_note.strip()
+        or _("more people want to take part than there are places."),
+        # The answers may be changed until enrolment closes, so one use is not the end of it.
+        "link": Link("/join/{token}/", _("Open the form"), "enrol", enrolment.pk, single_use=False),
+    }
+
+
+def kickoff(events: Sequence[Event]) -> Iterator[Draft]:
+    """When a programme moves on to kick-off: a welcome to everybody who takes part, if a day is set."""
+    moved = [event for event in events if event.facts.get("to") == Programme.State.KICKOFF]
+    programmes = Programme.objects.select_related("coordinator", "organisation")
+    rows = with_rows(moved, programmes)
+    pks = [programme.pk for _event, programme in rows]
+    meetings = {
+        meeting.programme_id: meeting
+        for meeting in ProgrammeEvent.objects.filter(programme__in=pks, kind="kickoff", on__gte=clock.today())
+    }
+    going: dict[object, dict[object, Person]] = {}
+    enrolments = Enrolment.objects.filter(
+        programme__in=list(meetings), state__in=_GOING, person__left_on__isnull=True
+    )
+    for enrolment in enrolments.select_related("person__organisation"):
+        going.setdefault(enrolment.programme_id, {})[enrolment.person_id] = enrolment.person
+    for event, programme in rows:
+        for person in going.get(programme.pk, {}).values():
+            yield _welcome(event, programme, meetings[programme.pk], person)
+
+
+def _welcome(event: Event, programme: Programme, meeting: ProgrammeEvent, person: Person) -> Draft:
+    return Draft(
+        event=event,
+        to=person,
+        template="kickoff",
+        object_id=programme.pk,
+        values=lambda: {
+            **coordinator_of(programme),
+            "event_date": dates.day(meeting.on),
+            "event_place": meeting.place or _("the place will follow"),
+            "link": Link(f"/programmes/{programme.pk}/", _("Open the programme")),
+        },
+        reply_to=coordinator_address(programme),
+    )

@@ -1,0 +1,148 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from lotsa.domain.activity.models import Event
+from lotsa.domain.matching.models import Proposal
+from lotsa.domain.notifications import access
+from lotsa.domain.notifications.catalogue import MAILS, Mail
+from lotsa.domain.notifications.composing import covered, message_of
+from lotsa.domain.notifications.drafts import proposals
+from lotsa.domain.notifications.letter import Letter, Link, Shown, Value, compose, put_in
+from lotsa.domain.notifications.look import html_of
+from lotsa.domain.notifications.models import MailChoice, Message
+from lotsa.domain.notifications.templates import examples, template
+from lotsa.domain.people.models import Person
+from lotsa.domain.people.viewer import Viewer
+from lotsa.kit.mail import can_send
+
+
+@dataclass(frozen=True)
+class Outbox:
+    messages: QuerySet[Message]
+    counts: dict[str, int]  # state -> how many
+    reads: bool  # whether this viewer may read what the mails say
+    can_send: bool
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def failed(self) -> int:
+        return self.counts.get(Message.State.FAILED, 0)
+
+
+def outbox(viewer: Viewer, *, state: str = "") -> Outbox:
+    access.demand_outbox(viewer)
+    everything = access.visible_to(viewer)
+    counts = dict(everything.order_by().values_list("state").annotate(Count("pk")))
+    messages = everything.filter(state=state) if state in Message.State.values else everything
+    return Outbox(
+        messages=messages.defer("text", "inserts", "calendar"),
+        counts=counts,
+        reads=access.may(viewer, "read"),
+        can_send=can_send() and not viewer.organisation.is_example,
+    )
+
+
+@dataclass(frozen=True)
+class Preview:
+    """A mail as somebody other than its reader may see it: no tokens, nothing of the pair's own."""
+
+    language: str
+    subject: str
+    text: str
+    html: str
+    person: Person | None = None
+    mail: Mail | None = None
+
+
+def preview_of_message(message: Message) -> Preview:
+    return _preview(message)
+
+
+def _preview(message: Message) -> Preview:
+    with translation.override(message.language):
+        shown = covered(message)
+        html = html_of(message.subject, message.text, shown, language=message.language)
+    return Preview(message.language, message.subject, put_in(message.text, shown), html, message.recipient)
+
+
+def links_of(message: Message) -> list[str]:
+    """What the message's buttons say, in order; for opening them as the recipient in the example company."""
+    return [insert["label"] for insert in message.inserts if "private" not in insert]
+
+
+def previews(proposal_ids: Iterable[UUID]) -> list[Preview]:
+    """The mails that publishing these proposals would send: to mentee and mentor of each, by their names."""
+    rows = proposals.proposals().filter(pk__in=list(proposal_ids))
+    made = [_preview(_message(proposal, side)) for proposal in rows for side in ("mentee", "mentor")]
+    return sorted(made, key=lambda preview: preview.person.sort_key if preview.person else "")
+
+
+def preview_of(template_key: str, proposal: Proposal, side: str) -> Preview:
+    """The mail `proposal_<side>` about one proposal, as the publish page shows it."""
+    return _preview(_message(proposal, side, template_key))
+
+
+def _message(proposal: Proposal, side: str, template_key: str = "") -> Message:
+    enrolment = proposal.mentee if side == "mentee" else proposal.mentor
+    event = Event(
+        sequence=0,
+        organisation_id=proposal.programme.organisation_id,
+        verb="proposal.published",
+        object_id=proposal.pk,
+    )
+    return message_of(proposals.draft_of(event, proposal, enrolment, template_key))
+
+
+def samples(viewer: Viewer) -> list[tuple[Mail, list[Preview]]]:
+    """Every mail in both languages, filled with made-up values."""
+    access.demand_outbox(viewer)
+    forms = viewer.organisation.adept_forms
+    return [(mail, [sample(mail.template, language, forms) for language in ("sv", "en")]) for mail in MAILS]
+
+
+def sample(template_key: str, language: str, forms: dict[str, Any]) -> Preview:
+    with translation.override(language):
+        filled = template(template_key)
+        letter = compose(filled, _example_values(language), language=language, forms=forms)
+        shown = _example_inserts(letter)
+        html = html_of(letter.subject, letter.text, shown, language=language)
+    return Preview(language, letter.subject, put_in(letter.text, shown), html)
+
+
+def _example_values(language: str) -> dict[str, Value]:
+    values: dict[str, Value] = dict(examples(language))
+    for name in values:
+        if name.startswith("link") or name in ("settings_link", "talk_link"):
+            values[name] = Link("", _("Open the page"))
+    return values
+
+
+def _example_inserts(letter: Letter) -> list[Shown]:
+    return [Shown(words=_("[link]"), label=insert["label"]) for insert in letter.inserts]
+
+
+def rhythm_of(person: Person) -> str:
+    choice = MailChoice.objects.filter(person=person).first()
+    return choice.rhythm if choice else MailChoice.Rhythm.ALL
+
+
+def rhythm_choices() -> list[tuple[str, str]]:
+    return [(value, str(label)) for value, label in MailChoice.Rhythm.choices]
+
+
+def state_choices() -> list[tuple[str, str]]:
+    return [(value, str(label)) for value, label in Message.State.choices]
+
+
+def mail_of(message: Message) -> Mail | None:
+    """The catalogue's line about it; None for one that could not be written."""
+    return next((mail for mail in MAILS if mail.template == message.template), None)

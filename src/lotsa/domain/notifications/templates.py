@@ -1,0 +1,54 @@
+"""The shipped mails, as they stand in content/mails/: one file each, both languages."""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from lotsa.kit.content import load, say
+
+_CONTENT = Path(__file__).parent / "content" / "mails"
+# A person who is being erased has no choices left to make, and a sign-in link was asked for just now.
+_WITHOUT_FOOTER = {"signin_link", "account_erased"}
+
+
+@dataclass(frozen=True)
+class Template:
+    key: str
+    texts: dict[str, Any]  # subject and body: sv and en
+    placeholders: tuple[str, ...]
+
+    def subject(self, language: str) -> str:
+        return say(self.texts["subject"], language).strip()
+
+    def body(self, language: str) -> str:
+        return say(self.texts["body"], language).strip()
+
+    @property
+    def has_footer(self) -> bool:
+        return self.key not in _WITHOUT_FOOTER
+
+
+@cache
+def template(key: str) -> Template:
+    content = load(_CONTENT / f"{key}.yaml")
+    return Template(
+        key=content["id"],
+        texts={"subject": content.get("subject", ""), "body": content["body"]},
+        placeholders=tuple(content["placeholders"]),
+    )
+
+
+def footer(language: str) -> str:
+    return template("_footer").body(language)
+
+
+@cache
+def template_keys() -> tuple[str, ...]:
+    return tuple(sorted(path.stem for path in _CONTENT.glob("[!_]*.yaml")))
+
+
+def examples(language: str) -> dict[str, str]:
+    """A made-up value for every placeholder, for the page that shows all messages."""
+    entries = load(_CONTENT / "_placeholders.yaml")["placeholders"]
+    return {name: say(entry["example"], language) for name, entry in entries.items()}
