@@ -1,4 +1,5 @@
 from lotsa.domain.followup.queries.items import WorkItem
+from lotsa.domain.followup.queries.overview import ProgrammeCounts, TeamLine, house_counts, team_time
 from lotsa.domain.followup.queries.pair_page import CoordinatorPage, MemberPage, coordinator_page, member_page
 from lotsa.domain.followup.queries.pairs import Followed, Health, follow, health_of, silent_pairs
 from lotsa.domain.followup.queries.start import FirstSteps, first_steps
@@ -10,13 +11,17 @@ __all__ = [
     "Followed",
     "Health",
     "MemberPage",
+    "ProgrammeCounts",
+    "TeamLine",
     "WorkItem",
     "coordinator_page",
     "first_steps",
     "follow",
     "health_of",
+    "house_counts",
     "member_page",
     "rested",
     "silent_pairs",
+    "team_time",
     "worklist",
 ]

@@ -1,0 +1,41 @@
+"""Where an act leads. A page that does not exist leads nowhere, and the act is then shown without a link."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext_lazy as _
+
+from lotsa.domain.followup.queries import WorkItem
+
+_PLACES: dict[str, tuple[str, Any]] = {
+    "pair": ("mentorship:pair", _("Open the pair")),
+    "programme": ("programmes:programme", _("Open the programme")),
+    "board": ("matching:board", _("Open the matching")),
+    "import": ("people:import", _("Look at the rows")),
+    "outbox": ("settings:outbox", _("Open the outbox")),
+}
+
+
+def address(name: str, pk: Any = None) -> str:
+    try:
+        return reverse(name, kwargs={"pk": pk} if pk is not None else {})
+    except NoReverseMatch:
+        return ""
+
+
+def place_of(item: WorkItem) -> tuple[str, Any]:
+    """Address and words of the page a work item is about."""
+    if item.place not in _PLACES:
+        return "", ""
+    name, label = _PLACES[item.place]
+    # An import is listed among the others; it needs no page of its own to be found.
+    return address(name, item.place_id) or address(name + "s"), label
+
+
+def letter_to(item: WorkItem) -> str:
+    """A letter in the coordinator's own mail program, begun with kind words."""
+    if not item.write_to:
+        return ""
+    people = ",".join(quote(each, safe="@") for each in item.write_to)
+    return f"mailto:{people}?subject={quote(str(_('Your meetings')))}&body={quote(item.words)}"
