@@ -293,7 +293,23 @@ def test_save_interest_refuses_after_enrolment_has_closed(cast):
     enrolment.programme.enrolment_closes_on = date(2020, 1, 1)
     with pytest.raises(Refused, match="Enrolment has closed"):
         actions.save_interest(enrolment, Interest(), by=cast.mentee)
-    assert actions.may_answer(someone(cast, in_state(cast, "running"), cast.mentee.person)) is False
+
+
+@pytest.mark.parametrize(
+    ("programme", "state", "may"),
+    [
+        ("running", "invited", False),
+        ("matching", "applied", False),
+        ("matching", "approved", True),
+        ("running", "waitlisted", True),
+        ("running", "matched", False),
+        ("closed", "approved", False),
+    ],
+)
+def test_may_answer_lets_those_without_a_pair_say_it_differently(cast, programme, state, may):
+    enrolment = someone(cast, in_state(cast, "enrolment"), cast.mentee.person, state=state)
+    enrolment.programme.state = programme
+    assert actions.may_answer(enrolment) is may
 
 
 def test_set_sought_takes_at_most_three_of_a_mentee(cast):

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lotsa.domain.activity.models import Event
+from lotsa.domain.mentorships.actions import begin_mentorship
 from lotsa.domain.people.models import Person
 from lotsa.domain.programmes.models import Programme
 from tests.cast import client_of
@@ -216,3 +217,20 @@ def test_event_date_is_moved_and_a_day_off_is_said(cast):
     assert (event.on, event.place) == (date(2027, 2, 6), "Matsalen")
     assert "är en ledig dag" in answer.content.decode()
     assert client.post(page, {**said, "on": "2031-01-01", "version": "2"}).status_code == 422
+
+
+def test_programme_page_shows_how_pairs_meet(cast):
+    programme = in_state(cast, "running")
+    enrolments = {side: someone(cast, programme, cast.people[side], side) for side in ("mentor", "mentee")}
+    begin_mentorship(
+        programme,
+        mentors=[enrolments["mentor"]],
+        mentees=[enrolments["mentee"]],
+        starts_on=programme.starts_on,
+        reasons={},
+        by=cast.coordinator,
+    )
+    page = client_of(cast.coordinator).get(url(programme)).content.decode()
+    assert "1 par är aktivt" in page
+    assert 'class="cad"' in page
+    assert 'class="cad"' not in client_of(cast.leader).get(url(programme)).content.decode()

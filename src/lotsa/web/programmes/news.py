@@ -82,11 +82,11 @@ def address(name: str, programme: Any) -> str:
         return ""
 
 
-def of(told: ProgrammePage, today: date) -> News:
-    programme = told.programme
-    if not told.may_edit:
-        return News(programme.name, programme.purpose)
-    return _BY_STATE[programme.state](told, today)
+def of(told: ProgrammePage, today: date, pairs: int = 0) -> News:
+    """For the coordinator; others read the name and the purpose."""
+    if told.programme.state == "running":
+        return _running(told, today, pairs)
+    return _BY_STATE[told.programme.state](told, today)
 
 
 def mend(told: ProgrammePage) -> str:
@@ -187,18 +187,15 @@ def _kickoff(told: ProgrammePage, today: date) -> News:
     return News(heading, lead)
 
 
-def _running(told: ProgrammePage, today: date) -> News:
+def _running(told: ProgrammePage, today: date, pairs: int) -> News:
     coming = told.next_event
     followup = reverse_or("home:followup")
+    heading = ngettext("%(n)s pair is active", "%(n)s pairs are active", pairs) % {"n": pairs}
     if coming is None:
-        return News(
-            _("The programme runs until %(day)s") % {"day": dates.day(told.programme.ends_on)},
-            "",
-            _("Go to the evaluation"),
-            to="evaluation",
-        )
-    heading = _("Next is %(event)s, %(week)s") % {"event": coming.label, "week": dates.week(coming.on)}
-    lead = _("It is planned for %(day)s, %(ago)s.") % {
+        lead = _("The programme runs until %(day)s.") % {"day": dates.day(told.programme.ends_on)}
+        return News(heading, lead, _("Go to the evaluation"), to="evaluation")
+    lead = _("Next comes %(event)s on %(day)s, %(ago)s.") % {
+        "event": coming.label,
         "day": dates.day(coming.on),
         "ago": dates.weeks_ago(coming.on, today=today),
     }
@@ -240,7 +237,6 @@ _BY_STATE = {
     "enrolment": _enrolment,
     "matching": _matching,
     "kickoff": _kickoff,
-    "running": _running,
     "paused": _paused,
     "evaluation": _evaluation,
     "closed": _closed,

@@ -12,7 +12,7 @@ from lotsa.domain.programmes import access, actions, queries
 from lotsa.engine.calendar.swedish_days import is_day_off
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused, Stale
-from lotsa.web.programmes import news, picture
+from lotsa.web.programmes import news, picture, rhythm
 from lotsa.web.programmes.forms import CopyForm, EditForm, EventForm
 from lotsa.web.shell import banner, dates
 from lotsa.web.shell.forms import LotsaForm, stale
@@ -37,18 +37,26 @@ def programme(request: Request, pk: UUID) -> HttpResponse:
     shown = access.programme_for(request.viewer, pk)
     today = clock.today(request.viewer.organisation.zone)
     told = queries.programme_page(request.viewer, shown, today=today)
-    template = "programmes/programme.html" if told.may_edit else "programmes/for_participants.html"
-    return page(
-        request,
-        template,
-        told=told,
-        programme=shown,
-        news=news.of(told, today),
-        tabs=news.tabs(shown, "overview"),
-        picture=picture.of(told, today),
-        today=today,
-        can_mark={event.pk for event in told.events if event.on <= today and not event.held},
-    )
+    context: dict[str, Any] = {
+        "told": told,
+        "programme": shown,
+        "today": today,
+        "picture": picture.of(told, today),
+    }
+    if told.may_edit:
+        return page(request, "programmes/programme.html", **context, **_coordinating(request, told, today))
+    return page(request, "programmes/for_participants.html", **context)
+
+
+def _coordinating(request: Request, told: queries.ProgrammePage, today: date) -> dict[str, Any]:
+    """What the coordinator has on the page besides: the news, how the pairs meet, what can be marked."""
+    pairs = rhythm.of(request.viewer, told.programme, today)
+    return {
+        "pairs": pairs,
+        "news": news.of(told, today, pairs.total),
+        "tabs": news.tabs(told.programme, "overview"),
+        "can_mark": {event.pk for event in told.events if event.on <= today and not event.held},
+    }
 
 
 _EDITED = ("name", "purpose", "target_group", "guidelines", "sponsor_message")

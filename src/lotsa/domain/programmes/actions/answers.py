@@ -22,6 +22,7 @@ from lotsa.kit.refused import Refused
 S = Enrolment.State
 Sought = Sequence[tuple[Competence, int | None]]
 MAX_TAUGHT = 10
+_AFTER = (Programme.State.MATCHING, Programme.State.KICKOFF, Programme.State.RUNNING)
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,10 @@ def refuse_closed(enrolment: Enrolment) -> None:
     closes_on = programme.enrolment_closes_on
     late = closes_on is not None and closes_on < clock.today(programme.organisation.zone)
     settled = enrolment.state in (S.MATCHED, S.COMPLETED)
-    if settled or not programme.is_open_for_enrolment or (late and not programme.rolling_start):
+    is_open = programme.is_open_for_enrolment and (not late or programme.rolling_start)
+    # Somebody still without a pair may say it differently before the next match.
+    waits = programme.state in _AFTER and enrolment.state in (S.APPROVED, S.WAITLISTED)
+    if settled or not (is_open or waits):
         raise Refused(_("Enrolment has closed. Talk to the coordinator if something needs to change."))
 
 
