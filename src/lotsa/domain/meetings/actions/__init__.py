@@ -1,8 +1,8 @@
-from lotsa.domain.meetings.actions.booking import Room, book, book_rhythm, cancel, move
+from lotsa.domain.meetings.actions.booking import Room, book, book_rhythm, cancel, move, usual_room
 from lotsa.domain.meetings.actions.closing import close, confirm_held
 from lotsa.domain.meetings.actions.feed import grant_feed, revoke_feed
 from lotsa.domain.meetings.actions.notes import write_private_note, write_shared_notes
-from lotsa.domain.meetings.actions.page import Typed, write_page
+from lotsa.domain.meetings.actions.page import Closing, Typed, write_page
 from lotsa.domain.meetings.actions.proposals import propose_times, take_time, withdraw
 from lotsa.domain.meetings.actions.reminders import forget_private_notes, remind
 from lotsa.domain.meetings.actions.topics import (
@@ -15,6 +15,7 @@ from lotsa.domain.meetings.actions.topics import (
 )
 
 __all__ = [
+    "Closing",
     "Room",
     "Typed",
     "add_next_step",
@@ -35,6 +36,7 @@ __all__ = [
     "tick_step",
     "tick_topic",
     "tried_at_work",
+    "usual_room",
     "withdraw",
     "write_page",
     "write_private_note",

@@ -1,15 +1,31 @@
 """The meeting page is one form: whatever button is pressed, all that was typed is saved together."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db import transaction
 
 from lotsa.domain.meetings import access
+from lotsa.domain.meetings.actions.closing import close
 from lotsa.domain.meetings.actions.notes import write_private_note, write_shared_notes
-from lotsa.domain.meetings.actions.topics import add_topic, tick_step, tick_topic, tried_at_work
+from lotsa.domain.meetings.actions.topics import (
+    add_topic,
+    take_suggestions,
+    tick_step,
+    tick_topic,
+    tried_at_work,
+)
 from lotsa.domain.meetings.models import Meeting
 from lotsa.domain.people.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Closing:
+    held: bool
+    minutes: int | None = None
+    next_step: str = ""
+    next_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -28,11 +44,14 @@ class Typed:
     version: int | None = None
     private_note: str | None = None
     private_version: int | None = None
+    suggestions: Sequence[str] = ()
+    closing: Closing | None = None
 
 
 @transaction.atomic
-def write_page(meeting: Meeting, typed: Typed, *, by: Viewer) -> None:
-    """All or nothing: if the other has changed the shared notes meanwhile, nothing is written."""
+def write_page(meeting: Meeting, typed: Typed, *, by: Viewer) -> Meeting | None:
+    """All or nothing: if the other has changed the shared notes meanwhile, nothing is written. Returns the
+    next meeting if closing this one booked it."""
     if typed.shared_notes is not None:
         write_shared_notes(meeting, typed.shared_notes, by=by, version=typed.version)
     if typed.private_note is not None:
@@ -41,6 +60,18 @@ def write_page(meeting: Meeting, typed: Typed, *, by: Viewer) -> None:
     _tick_topics(meeting, typed, by)
     if typed.topic.strip():
         add_topic(meeting.mentorship, typed.topic, by=by, only_me=typed.topic_only_me)
+    take_suggestions(meeting.mentorship, typed.suggestions, by=by)
+    if typed.closing is None:
+        return None
+    last = typed.closing
+    return close(
+        meeting,
+        by=by,
+        held=last.held,
+        minutes=last.minutes,
+        next_step=last.next_step,
+        next_at=last.next_at,
+    )
 
 
 def _tick_steps(meeting: Meeting, typed: Typed, by: Viewer) -> None:

@@ -36,6 +36,8 @@ def add_topic(
 @transaction.atomic
 def take_suggestions(mentorship: Mentorship, texts: Sequence[str], *, by: Viewer) -> int:
     """Adds the suggested topics that are not on the list already; pressing twice adds nothing."""
+    if not texts:
+        return 0
     refuse_ended(mentorship)
     there = set(
         Topic.objects.filter(mentorship=mentorship, only_me=False, talked_in__isnull=True).values_list(

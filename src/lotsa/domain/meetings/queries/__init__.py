@@ -19,7 +19,15 @@ from lotsa.domain.meetings.queries.sheet import (
     shared_steps,
     shared_topics,
 )
-from lotsa.domain.meetings.queries.times import Usual, good_times_for, next_times, rhythm_for, usual_times
+from lotsa.domain.meetings.queries.times import (
+    Usual,
+    feed_is_granted,
+    form_choices,
+    good_times_for,
+    next_times,
+    rhythm_for,
+    usual_times,
+)
 
 __all__ = [
     "MeetingLine",
@@ -28,6 +36,8 @@ __all__ = [
     "Sheet",
     "Usual",
     "cadence_of",
+    "feed_is_granted",
+    "form_choices",
     "good_times_for",
     "line_of",
     "meeting_booked_instead",

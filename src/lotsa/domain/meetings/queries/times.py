@@ -6,10 +6,11 @@ from datetime import date, datetime, time
 
 from django.utils.translation import get_language
 
-from lotsa.domain.meetings.models import Meeting
+from lotsa.domain.meetings.models import Form, Meeting
 from lotsa.domain.meetings.queries.lists import COUNTED
 from lotsa.domain.mentorships.models import Mentorship
-from lotsa.domain.people.models import Organisation, Person
+from lotsa.domain.people.models import Link, Organisation, Person
+from lotsa.domain.people.viewer import Viewer
 from lotsa.engine.calendar.rhythm import Suggestions, Window, good_times, rhythm_ahead
 from lotsa.engine.calendar.swedish_days import Weeks
 from lotsa.engine.calendar.wall_time import wall
@@ -82,6 +83,11 @@ def rhythm_for(mentorship: Mentorship, *, first: date, at: time, count: int) -> 
     )
 
 
+def form_choices() -> list[tuple[str, str]]:
+    """How one can meet, in words."""
+    return [(value, str(label)) for value, label in Form.choices]
+
+
 def quiet_weeks(organisation: Organisation) -> Weeks:
     if organisation.quiet_from_week is None or organisation.quiet_to_week is None:
         return None
@@ -94,3 +100,7 @@ def _windows(stated: Sequence[Sequence[object]]) -> tuple[Window, ...]:
         Window(int(str(day)), time.fromisoformat(str(start)), time.fromisoformat(str(end)))
         for day, start, end in stated
     )
+
+
+def feed_is_granted(viewer: Viewer) -> bool:
+    return Link.objects.filter(verb="calendar_feed", person_id=viewer.id, revoked_at__isnull=True).exists()

@@ -1,0 +1,157 @@
+"""The one form of the meeting page, and what was typed in it."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lotsa.domain.meetings.actions import Closing, Typed
+from lotsa.domain.meetings.queries import Sheet
+from lotsa.engine.calendar.wall_time import instant
+from lotsa.kit import dates
+from lotsa.kit.refused import Refused, Stale
+from lotsa.web.shell.forms import LotsaForm
+from lotsa.web.shell.widgets import DraftTextarea
+
+LATER = ""
+
+
+class SheetForm(LotsaForm):
+    topic = forms.CharField(label=gettext_lazy("New topic"), max_length=300, required=False)
+    only_me = forms.BooleanField(label=gettext_lazy("Only I see this topic"), required=False)
+    # With what stood there before beside it, so that a text nobody touched is not written back over a newer.
+    shared_notes = forms.CharField(
+        label=gettext_lazy("Shared notes"),
+        max_length=20_000,
+        required=False,
+        show_hidden_initial=True,
+        widget=DraftTextarea("shared", {"rows": 6}),
+    )
+    private_note = forms.CharField(
+        label=gettext_lazy("Only me"),
+        max_length=20_000,
+        required=False,
+        show_hidden_initial=True,
+        widget=DraftTextarea("private"),
+    )
+    private_version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    held = forms.ChoiceField(
+        label=gettext_lazy("Did the meeting take place?"),
+        choices=[("yes", gettext_lazy("Yes, we met")), ("no", gettext_lazy("No, it did not happen"))],
+        initial="yes",
+        required=False,
+        widget=forms.RadioSelect({"class": "opts-2"}),
+    )
+    minutes = forms.IntegerField(
+        label=gettext_lazy("How many minutes?"),
+        min_value=1,
+        max_value=480,
+        required=False,
+        widget=forms.NumberInput({"class": "w-s", "inputmode": "numeric"}),
+    )
+    next_step = forms.CharField(label=gettext_lazy("My next step"), max_length=300, required=False)
+    next_at = forms.ChoiceField(
+        label=gettext_lazy("Next meeting"), required=False, widget=forms.Select({"class": "w-m"})
+    )
+
+    def __init__(self, sheet: Sheet, times: list[datetime], data: QueryDict | None = None) -> None:
+        note = sheet.note
+        initial = {
+            "shared_notes": sheet.meeting.shared_notes,
+            "private_note": sheet.private_text,
+            "private_version": note.version if note else 0,
+            "minutes": sheet.meeting.actual_minutes or sheet.meeting.minutes,
+            "next_at": times[0].isoformat() if times else LATER,
+        }
+        super().__init__(data, initial=initial, version=sheet.meeting.version)
+        self.sheet = sheet
+        self.status = 200
+        self.theirs: dict[str, Any] = {}
+        offered = [(time.isoformat(), dates.day_time(time)) for time in times]
+        self.fields["next_at"].choices = [*offered, (LATER, _("Propose times later"))]  # type: ignore[attr-defined]  # a ChoiceField
+        if not times:
+            del self.fields["next_at"]
+
+    @property
+    def answer_status(self) -> int:
+        return self.status if self.status != 200 or not self.errors else 422
+
+    @property
+    def wants_times(self) -> bool:
+        """Closing with "propose times later" leads on to doing so, unless the next one is booked already."""
+        return "next_at" in self.fields
+
+    @property
+    def button(self) -> str:
+        """Which button was pressed; a form sent with Enter saves."""
+        return str(self.data.get("do", "save"))
+
+    def typed(self) -> Typed:
+        """Everything on the page; of a tick sent on its own only the ticks."""
+        ticks = Typed(
+            steps_shown=self._ids("step_shown"),
+            steps_done=self._ids("step"),
+            topics_shown=self._ids("topic_shown"),
+            topics_done=self._ids("talked"),
+            tried=self._tried(),
+        )
+        if self.button == "tick":
+            return ticks
+        values = self.cleaned_data
+        changed = self.changed_data
+        return replace(
+            ticks,
+            topic=values["topic"],
+            topic_only_me=values["only_me"],
+            shared_notes=values["shared_notes"] if "shared_notes" in changed else None,
+            version=self.version,
+            private_note=values["private_note"] if "private_note" in changed else None,
+            private_version=values["private_version"],
+            suggestions=self.sheet.suggestions if self.button == "suggestions" else (),
+            closing=self._closing() if self.button == "close" else None,
+        )
+
+    def _closing(self) -> Closing:
+        values = self.cleaned_data
+        held = values["held"] != "no"
+        at = values.get("next_at")
+        next_at = datetime.fromisoformat(at) if at else None
+        zone = self.sheet.meeting.mentorship.organisation.zone
+        return Closing(
+            held=held,
+            minutes=values["minutes"] if held else None,
+            next_step=values["next_step"],
+            next_at=instant(next_at.date(), next_at.time(), zone) if next_at else None,
+        )
+
+    def refuse(self, refused: Refused) -> None:
+        self.status = 422
+        super().refuse(refused)
+
+    def outrun(self, stale: Stale) -> None:
+        """Somebody saved first. Both texts are shown; saving again replaces theirs knowingly."""
+        self.status = 409
+        self.theirs = dict(stale.theirs)
+        newer = self.data.copy() if isinstance(self.data, QueryDict) else QueryDict(mutable=True)
+        newer["version" if "shared_notes" in stale.theirs else "private_version"] = str(stale.version)
+        self.data = newer
+
+    def _ids(self, name: str) -> list[str]:
+        listed = self.data.getlist(name) if isinstance(self.data, QueryDict) else []
+        return [str(each) for each in map(_uuid, listed[:200]) if each is not None]
+
+    def _tried(self) -> dict[str, bool]:
+        answers = {str(step.pk): self.data.get(f"tried_{step.pk}") for step in self.sheet.steps}
+        return {pk: answer == "yes" for pk, answer in answers.items() if answer in ("yes", "no")}
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
