@@ -41,13 +41,13 @@ def shown(host: str, port: int) -> str:
     return given or f"http://{f'[{near}]' if ':' in near else near}:{port}"
 
 
-def answers(host: str, port: int) -> bool:
-    """Whether the web server's process answers."""
+def answer(host: str, port: int) -> int:
+    """The status with which the web server says that it is alive; 0 while it says nothing."""
     connection = HTTPConnection(_EVERYWHERE.get(host, host), port, timeout=5)
     try:
         connection.request("GET", "/healthz", headers={"Host": f"127.0.0.1:{port}"})
-        return connection.getresponse().status == 200
+        return connection.getresponse().status
     except OSError:
-        return False
+        return 0
     finally:
         connection.close()

@@ -82,7 +82,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("file", type=Path, metavar="FILE")
     command.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
     command.add_argument("--json", action="store_true", help="answer in JSON")
-    command.add_argument("--by", metavar="EMAIL", help="on behalf of this coordinator")
+    command.add_argument("--without-email", action="store_true", help="take in people who have no address")
+    command.add_argument(
+        "--as", dest="as_email", default="", metavar="EMAIL", help="in this coordinator's name"
+    )
     command.set_defaults(run=_import)
 
     commands.add_parser("test", help="all checks and tests (from the source code)", add_help=False)
@@ -106,7 +109,9 @@ def _choose(chosen: argparse.Namespace) -> tuple[Path, str, int]:
 
 def _with_django(chosen: argparse.Namespace, module: str) -> Any:
     """A module that speaks to the database, imported now that settings can be read."""
-    _choose(chosen)
+    folder, _host, _port = _choose(chosen)
+    if not (folder / data_folder.MASTER).exists() and not read("MASTER_KEY"):
+        raise Stop(sentence("no_data", folder=folder))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", _SETTINGS)
     django.setup()
     from_terminal = importlib.import_module("django.utils.translation")
@@ -161,7 +166,13 @@ def _sign_in_link(chosen: argparse.Namespace) -> int:
 
 def _import(chosen: argparse.Namespace) -> int:
     module = _with_django(chosen, "people_import")
-    code: int = module.run(chosen.file, dry_run=chosen.dry_run, as_json=chosen.json, by=chosen.by)
+    code: int = module.run(
+        chosen.file,
+        dry_run=chosen.dry_run,
+        as_json=chosen.json,
+        as_email=chosen.as_email,
+        without_email=chosen.without_email,
+    )
     return code
 
 

@@ -1,6 +1,6 @@
 """Links printed in the terminal. Only imported once Django stands."""
 
-from lotsa.domain.people.actions.links import make_setup_link, make_signin_link
+from lotsa.domain.people.actions import make_setup_link, make_signin_link
 
 
 def setup() -> str:

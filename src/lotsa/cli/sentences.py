@@ -36,8 +36,8 @@ _SENTENCES = {
     ),
     "stopping": ("Avslutar …", "Stopping …"),
     "restarting": (
-        "{name} avslutades oväntat (kod {code}) och startas igen om {seconds:g} s.",
-        "{name} ended unexpectedly (code {code}) and is started again in {seconds:g} s.",
+        "{who} avslutades oväntat (kod {code}) och startas igen om {seconds:g} s.",
+        "{who} ended unexpectedly (code {code}) and is started again in {seconds:g} s.",
     ),
     "never_ready": (
         "Lotsa kom inte i gång. Orsaken står ovanför.",
@@ -52,10 +52,15 @@ _SENTENCES = {
         "The example company is loaded. Its people are invented.",
     ),
     "no_database": ("Databasen svarar inte: {why}", "The database does not answer: {why}"),
-    "no_tables": (
+    "no_data": (
         "Det finns inga data i {folder}. Starta Lotsa först, eller peka ut mappen: --data MAPP",
         "There is no data in {folder}. Start Lotsa first, or name the folder: --data DIR",
     ),
+    "no_coordinator": (
+        "Den adressen hör inte till någon programledare här. Ange en programledares: --as ADRESS",
+        "That address belongs to no coordinator here. Name a coordinator's: --as EMAIL",
+    ),
+    "no_file": ("{path} kan inte läsas: {why}", "{path} cannot be read: {why}"),
     "no_checkout": (
         "Testerna följer med källkoden. Hämta den och kör: python3 run.py test",
         "The tests come with the source code. Fetch it and run: python3 run.py test",

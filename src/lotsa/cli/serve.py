@@ -15,6 +15,7 @@ _LOTSA = [sys.executable, "-m", "lotsa.cli"]
 
 def run(folder: Path, host: str, port: int, *, example: bool, new_master_key: bool) -> int:
     address.demand_free(host, port)
+    os.umask(0o077)  # what its processes write is its owner's alone
     data_folder.prepare(folder, new_master_key=new_master_key)
     with data_folder.held(folder):
         data_folder.remember_port(folder, port)
@@ -26,7 +27,7 @@ def run(folder: Path, host: str, port: int, *, example: bool, new_master_key: bo
 
         web = Child("web", [*_LOTSA, "web", "--leashed"])
         worker = Child("worker", [*_LOTSA, "worker", "--leashed"])
-        supervisor = Supervisor([web, worker], is_ready=lambda: address.answers(host, port), on_ready=tell)
+        supervisor = Supervisor([web, worker], answer=lambda: address.answer(host, port), on_ready=tell)
         return supervisor.run()
 
 
@@ -41,8 +42,7 @@ def _set_up(*, example: bool) -> list[str]:
 
 
 def choose(folder: Path, host: str, port: int) -> None:
-    """Every process of this server reads the same settings, and what it writes is its owner's alone."""
-    os.umask(0o077)
+    """Every process of this server reads the same settings."""
     os.environ.update(LOTSA_DATA=str(folder), LOTSA_PORT=str(port), LOTSA_HOST=host)
     for name in ("DATA", "PORT", "HOST"):
         os.environ.pop(f"LOTSA_{name}_FILE", None)

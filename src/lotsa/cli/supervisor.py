@@ -16,6 +16,7 @@ from lotsa.cli.sentences import sentence
 POLITELY = 4.0  # seconds a process gets to finish what it does
 _FIRST_WAIT, _LONGEST_WAIT = 0.5, 30.0
 _STEADY = 60.0  # after this long a process is well again
+_WELL = 200
 _TRIES = 3  # before the first answer
 _GROUPS = os.name == "posix"
 
@@ -62,10 +63,10 @@ class Child:
 
 class Supervisor:
     def __init__(
-        self, children: Sequence[Child], *, is_ready: Callable[[], bool], on_ready: Callable[[], None]
+        self, children: Sequence[Child], *, answer: Callable[[], int], on_ready: Callable[[], None]
     ) -> None:
         self.children = children
-        self.is_ready = is_ready
+        self.answer = answer
         self.on_ready = on_ready
         self.ready = False
         self.stopping = False
@@ -95,7 +96,9 @@ class Supervisor:
         for child in self.children:
             if not self._keep(child):
                 return False
-        if not self.ready and self.is_ready():
+        if not self.ready and (status := self.answer()):
+            if status != _WELL:
+                return False  # it runs and cannot serve; that does not pass by itself
             self.ready = True
             self.on_ready()
         return True
@@ -115,7 +118,7 @@ class Supervisor:
             child.wait = _FIRST_WAIT if well or not child.wait else min(child.wait * 2, _LONGEST_WAIT)
             child.due = now + child.wait
             print(
-                sentence("restarting", name=child.name, code=code, seconds=child.wait),
+                sentence("restarting", who=child.name, code=code, seconds=child.wait),
                 file=sys.stderr,
                 flush=True,
             )

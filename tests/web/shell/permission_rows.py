@@ -6,4 +6,6 @@ ROWS = [
     Row("shell:accessibility", get=ALL),
     Row("shell:help", get=ALL),
     Row("shell:favicon", get=ALL),
+    Row("shell:healthz", get=ALL),
+    Row("shell:readyz", get=ALL),
 ]

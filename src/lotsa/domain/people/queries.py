@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from allauth.usersessions.models import UserSession
 from django.db.models import Q, QuerySet
@@ -36,10 +37,11 @@ def directory(
     if search:
         for word in search_key(search).split():
             people = people.filter(search_key__contains=word)
+    # An id that is none finds nobody.
     if unit:
-        people = people.filter(unit_id=unit)
+        people = people.filter(unit_id__in=[as_id(unit)])
     if site:
-        people = people.filter(site_id=site)
+        people = people.filter(site_id__in=[as_id(site)])
     return Directory(
         people=people.order_by("sort_key"),
         units=viewer.organisation.units.all(),
@@ -60,6 +62,22 @@ def roles_given(viewer: Viewer) -> QuerySet[RoleAssignment]:
         .select_related("person")
         .order_by("person__sort_key", "role")
     )
+
+
+def as_id(text: str) -> UUID | None:
+    """An id from a form or an address, or None for anything else somebody may have written there."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+def first_coordinator(email: str = "") -> Person | None:
+    """Whom the command line acts for: the first coordinator, or the one with this address."""
+    people = Person.objects.filter(role_assignments__role=Role.COORDINATOR, left_on__isnull=True)
+    if email:
+        people = people.filter(Q(email__iexact=email) | Q(account__email__iexact=email))
+    return people.select_related("organisation").order_by("created_at").first()
 
 
 def organisations_exist() -> bool:
@@ -110,7 +128,8 @@ def sign_ins_of(account: Account, *, here: str) -> list[SignedIn]:
 
 def person_of(account: Account, person_id: str) -> Person | None:
     """The account's person by that id, for the switcher between organisations."""
-    return people_of(account).filter(pk=person_id).first()
+    pk = as_id(person_id)
+    return people_of(account).filter(pk=pk).first() if pk else None
 
 
 @dataclass(frozen=True)
