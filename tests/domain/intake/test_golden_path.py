@@ -36,11 +36,17 @@ def test_golden_file_needs_a_person_for_three_of_63_rows(cast, name):
 def test_golden_file_becomes_62_people_when_it_is_repaired(cast):
     add_shipped_library(cast.organisation)
     run = read_import((SHIPPED / "golden_path.xlsx").read_bytes(), by=cast.coordinator, file_name="g.xlsx")
-    choose_columns(run, {c["at"]: c["field"] for c in run.columns if c["at"] is not None}, by=cast.coordinator)
+    choose_columns(
+        run, {c["at"]: c["field"] for c in run.columns if c["at"] is not None}, by=cast.coordinator
+    )
     groups = {group.kind: group for group in queries.check_page(run).groups}
     birgitta = next(q for q in groups["no_email"].questions if q.rows == (41,))
     boss = groups["ambiguous_manager"].questions[0]
-    assert [option.label for option in boss.options] == ["Lars Persson", "Lena Persson", "No line manager for now"]
+    assert [option.label for option in boss.options] == [
+        "Lars Persson",
+        "Lena Persson",
+        "No line manager for now",
+    ]
 
     repair_import(
         run,

@@ -51,6 +51,10 @@ class CheckPage:
     emptied: list[int]  # rows where a personal number was taken out of another column
 
     @property
+    def left_out_columns(self) -> int:
+        return self.counts["refused"] + self.counts["ignored"]
+
+    @property
     def asks(self) -> list[Group]:
         """Groups that keep rows out, or did before they were answered."""
         return [group for group in self.groups if any(q.where for q in group.questions)]
@@ -120,7 +124,7 @@ def in_words(name: str, value: Any) -> str:
     if name == "language":
         return language_name(value)
     if name == "mentoring_side":
-        return {"mentor": _("mentor"), "mentee": _("mentee"), "both": _("both")}.get(value, value)
+        return {"mentor": _("mentor"), "mentee": _("mentee"), "both": _("both")}[value]
     return str(value)
 
 
@@ -266,3 +270,10 @@ def _headings() -> list[Value]:
     }  # fmt: skip
     return [words.get(name, str(LABELS[name])) for name in names]
 
+
+def wants_of(viewer: Viewer, person: Person) -> list[Competence]:
+    """What somebody wants to learn, most wanted first, for those who see their levels."""
+    if not viewer.has("coordinator") and person.pk not in {viewer.id, *viewer.mentee_ids, *viewer.report_ids}:
+        return []
+    found = Interest.objects.filter(person=person, kind=Interest.Kind.LEARN).select_related("competence")
+    return [interest.competence for interest in found.order_by("created_at", "pk")]

@@ -129,7 +129,7 @@ def _places(
         text = line.changes.get(name)
         if text and search_key(text) not in there:
             new.setdefault(search_key(text), text)
-    model = _MODELS[name]
+    model: Any = _MODELS[name]  # one of three with the same fields; a manager is typed for one
     keys = {} if model is Employer else {"sort_key": sort_key}
     rows = [
         model(organisation=organisation, name=text, **{field: make(text) for field, make in keys.items()})

@@ -23,7 +23,7 @@ _UUIDS = ("unit_id", "site_id", "employer_id", "manager_id")
 
 
 @transaction.atomic
-def undo_import(run: Import, *, by: Viewer) -> dict[str, Any]:
+def undo_import(run: Import, *, by: Viewer) -> None:
     """Takes an import back as far as nobody has built on it: people it made go, people it changed get back
     what stood before. What could not be taken back is told with its reason (`queries.not_undone`)."""
     if run.state != Import.State.DONE or run.undo_until is None:
@@ -46,7 +46,6 @@ def undo_import(run: Import, *, by: Viewer) -> dict[str, Any]:
         run.organisation_id, "import.undone", run, by=by.id,
         facts={"removed": removed, "restored": restored, "kept": len(kept)},
     )  # fmt: skip
-    return run.counts
 
 
 def _ids(run: Import, name: str) -> list[str]:

@@ -1,0 +1,46 @@
+from lotsa.domain.intake.models import Import
+from tests.web.permission_table import Row
+
+
+def _run(world, state="checked"):
+    return {
+        "pk": Import.objects.create(
+            organisation=world.cast.organisation,
+            state=state,
+            how={"kind": "pasted", "encoding": "", "separator": "", "heading_row": 1, "rows": 1},
+            columns=[{"heading": "Namn", "field": "name", "state": "recognised", "reason": "heading",
+                      "examples": [], "at": 0}],
+            rows=[[2, ["Bo Ek"]]],
+        ).pk
+    }  # fmt: skip
+
+
+STAFF = "coordinator administrator foreign"
+ROWS = [
+    Row("people:index", get=STAFF),
+    Row("people:new", get=STAFF, post=STAFF),
+    Row("people:export", get="coordinator foreign"),
+    Row("people:import", get="coordinator foreign", post="coordinator foreign"),
+    Row("people:template", get="coordinator foreign"),
+    Row("people:imports", get="coordinator foreign"),
+    Row("people:reading", at=_run, get="coordinator"),
+    Row("people:columns", at=_run, get="coordinator", post="coordinator"),
+    Row("people:check", at=_run, get="coordinator", post="coordinator"),
+    Row("people:left_out", at=_run, get="coordinator"),
+    Row("people:imported", at=lambda w: _run(w, "running"), get="coordinator"),
+    Row("people:undoing", at=lambda w: _run(w, "done"), post="coordinator"),
+    Row("people:discarding", at=_run, post="coordinator"),
+    Row(
+        "people:person",
+        at=lambda w: {"pk": w.person("mentee").pk},
+        get="mentee mentor manager coordinator administrator",
+    ),
+    Row(
+        "people:edit",
+        at=lambda w: {"pk": w.person("mentee").pk},
+        get="coordinator administrator",
+        get_403="mentee mentor manager",
+        post="coordinator administrator",
+        post_403="mentee mentor manager",
+    ),
+]
