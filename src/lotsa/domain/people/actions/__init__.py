@@ -1,4 +1,4 @@
-from lotsa.domain.people.actions.accounts import drop_password, end_sessions, set_password
+from lotsa.domain.people.actions.accounts import end_sessions, set_password
 from lotsa.domain.people.actions.links import grant_link, link_of, make_setup_link, revoke_links, use_link
 from lotsa.domain.people.actions.organisations import (
     add_unit,
@@ -33,7 +33,6 @@ __all__ = [
     "change_person",
     "choose_appearance",
     "choose_language",
-    "drop_password",
     "end_relation",
     "end_sessions",
     "give_role",

@@ -16,10 +16,13 @@ from lotsa.kit.refused import Refused
 
 
 @transaction.atomic
-def set_password(account: Account, *, new: str, current: str = "", by: Viewer) -> None:
+def set_password(account: Account, *, new: str, current: str = "", by: Viewer) -> Account:
     """Chooses or changes the password. A password that exists must be given, so that a computer left
-    unlocked is not enough to change it."""
-    if account.has_usable_password() and not account.check_password(current):
+    unlocked is not enough to change it. Gives back the account as it stands now."""
+    account = Account.objects.get(pk=account.pk)
+    if account.email is None:
+        raise Refused(_("A password needs an e-mail address to go with it."), field="new")
+    if account.has_password and not account.check_password(current):
         raise Refused(_("That is not the password you have now."), field="current")
     try:
         validate_password(new, account)
@@ -28,16 +31,7 @@ def set_password(account: Account, *, new: str, current: str = "", by: Viewer) -
     account.set_password(new)
     save_if_unchanged(account, version=None, password=account.password)
     record(by.organisation.pk, "password.chosen", by.person, by=by.id)
-
-
-@transaction.atomic
-def drop_password(account: Account, *, current: str, by: Viewer) -> None:
-    """Back to links only."""
-    if account.has_usable_password() and not account.check_password(current):
-        raise Refused(_("That is not the password you have now."), field="current")
-    account.set_unusable_password()
-    save_if_unchanged(account, version=None, password=account.password)
-    record(by.organisation.pk, "password.dropped", by.person, by=by.id)
+    return account
 
 
 def forget_session(key: str) -> None:

@@ -35,6 +35,10 @@ class Account(AbstractBaseUser, Row):
     def __str__(self) -> str:
         return self.email or ""
 
+    @property
+    def has_password(self) -> bool:
+        return bool(self.password) and self.has_usable_password()
+
     # Django's contrib code asks these of every user; Lotsa has no site-wide staff or model permissions.
     def has_perm(self, perm: str, obj: Any = None) -> bool:
         return False

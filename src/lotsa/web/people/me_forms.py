@@ -1,0 +1,92 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from lotsa.domain.people.viewer import Viewer
+from lotsa.web.shell.forms import LotsaForm
+
+# Languages in which people are matched and meet; more can be written in the import.
+SPOKEN = (
+    ("sv", _("Swedish")),
+    ("en", _("English")),
+    ("fi", _("Finnish")),
+    ("no", _("Norwegian")),
+    ("da", _("Danish")),
+    ("de", _("German")),
+    ("fr", _("French")),
+    ("es", _("Spanish")),
+    ("pl", _("Polish")),
+    ("ar", _("Arabic")),
+    ("fa", _("Persian")),
+    ("so", _("Somali")),
+    ("uk", _("Ukrainian")),
+)
+
+
+def spoken_words(codes: list[str]) -> list[str]:
+    words = dict(SPOKEN)
+    return [str(words.get(code, code)) for code in codes]
+
+
+class ProfileForm(LotsaForm):
+    given_name = forms.CharField(label=_("Given name"), max_length=80)
+    family_name = forms.CharField(label=_("Family name"), max_length=80, required=False)
+    title = forms.CharField(label=_("Title"), max_length=120, required=False)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages you can meet in"),
+        required=False,
+        choices=SPOKEN,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
+        person = viewer.person
+        initial = {
+            name: getattr(person, name) for name in ("given_name", "family_name", "title", "languages")
+        }
+        super().__init__(*args, version=person.version, initial=initial, **kwargs)
+        known = {code for code, _word in SPOKEN}
+        others = [(code, code) for code in person.languages if code not in known]
+        self.fields["languages"].choices = [*SPOKEN, *others]  # type: ignore[attr-defined]  # a choice field
+        for name in ("given_name", "family_name"):
+            self.fields[name].widget.attrs["autocomplete"] = name.replace("_", "-")
+
+
+class PreferencesForm(LotsaForm):
+    language = forms.ChoiceField(
+        label=_("Language of pages and mails"),
+        choices=(("sv", "Svenska"), ("en", "English")),
+        widget=forms.RadioSelect,
+    )
+    appearance = forms.ChoiceField(
+        label=_("Appearance"),
+        choices=(
+            ("system", pgettext_lazy("appearance", "As the device")),
+            ("light", pgettext_lazy("appearance", "Light")),
+            ("dark", pgettext_lazy("appearance", "Dark")),
+        ),
+        widget=forms.RadioSelect,
+    )
+
+
+class PasswordForm(LotsaForm):
+    current = forms.CharField(
+        label=_("The password you have now"),
+        strip=False,
+        max_length=1000,
+        widget=forms.PasswordInput({"autocomplete": "current-password", "class": "w-m"}),
+    )
+    new = forms.CharField(
+        label=_("New password"),
+        strip=False,
+        max_length=1000,
+        help_text=_("At least 8 characters; 15 or more is better. Some words in a row are easy to remember."),
+        widget=forms.PasswordInput({"autocomplete": "new-password", "class": "w-m"}),
+    )
+
+    def __init__(self, *args: Any, has_one: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_one:
+            del self.fields["current"]
