@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lotsa.domain.programmes.queries import ProgrammePage
 from lotsa.web.shell.charts.timeline import Pause, Stop, timeline
@@ -20,7 +21,7 @@ def of(told: ProgrammePage, today: date) -> SafeString:
         stops.append(Stop(programme.enrolment_closes_on, _("Last day to sign up")))
     if programme.starts_on not in days and not any(event.kind == "kickoff" for event in told.events):
         stops.append(Stop(programme.starts_on, _("Start")))
-    stops.append(Stop(programme.ends_on, _("End")))
+    stops.append(Stop(programme.ends_on, pgettext("timeline", "End")))
     pauses = [Pause(first, last, _("Quiet weeks")) for first, last in told.quiet]
     if len(stops) < 2:
         return SafeString()

@@ -14,7 +14,7 @@ from lotsa.web.programmes.news import address
 from lotsa.web.shell.charts import Mark, cadence_axis, cadence_strip
 from lotsa.web.shell.page import reverse_or
 
-WEEKS, AHEAD, SHOWN = 18, 4, 6
+WEEKS, AHEAD, SHOWN = 16, 4, 6
 
 
 @dataclass(frozen=True)
