@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lotsa.domain.competences.models import Competence, Interest
@@ -25,6 +26,11 @@ from lotsa.kit.spoken import language_name
 
 TEACHES = 4
 _UPDATES_SHOWN = 50
+# As the import reads them, whatever an organisation calls its mentees on its pages.
+_ROLE_WORDS = {
+    "sv": {"mentor": "Mentor", "mentee": "Adept", "both": "Båda"},
+    "en": {"mentor": "Mentor", "mentee": "Mentee", "both": "Both"},
+}
 
 
 @dataclass(frozen=True)
@@ -239,7 +245,7 @@ def people_table(viewer: Viewer) -> list[list[Value]]:
             taught[person_id].append(labels[competence_id])
     wanted = _wanted(ids)
     names = Counter(person.name for person in people)
-    sides = {"mentor": _("Mentor"), "mentee": _("Mentee"), "both": _("Both")}
+    sides = _ROLE_WORDS[(get_language() or "sv")[:2]]
     rows: list[list[Value]] = [_headings()]
     for p in people:
         boss = p.manager

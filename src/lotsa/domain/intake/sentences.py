@@ -187,7 +187,7 @@ def sentence_of(kind: str, facts: Mapping[str, Any]) -> str:
         "no_email": _("The e-mail is missing. Write one, or choose to add people without e-mail."),
         "bad_email": _("“%(value)s” is not an e-mail address. Correct it."),
         "bad_date": _("“%(value)s” cannot be read as a date. Write it as 2024-03-31."),
-        "unknown_role": _("“%(value)s” is not a role we know. Choose mentor, mentee, both or none."),
+        "unknown_role": _("“%(value)s” is not a role we know. Choose which one is meant."),
         "bad_places": _("“%(value)s” is not a number of places. Write a number from 0 to %(most)s."),
         "too_long": _("The text in %(column)s is too long. It may have at most %(longest)s characters."),
         "unknown_manager": _("Nobody called “%(value)s” was found. Choose a line manager."),
