@@ -8,7 +8,15 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from lotsa.domain.followup.queries import FirstSteps, Followed, WorkItem, first_steps, follow, worklist
+from lotsa.domain.followup.queries import (
+    FirstSteps,
+    Followed,
+    WorkItem,
+    first_steps,
+    follow,
+    rested,
+    worklist,
+)
 from lotsa.domain.mentorships.queries import pairs_of
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.queries import programmes
@@ -18,7 +26,7 @@ from lotsa.web.home.addresses import address, letter_to, place_of
 from lotsa.web.shell.charts import Mark, Pause, Stop, cadence_axis, cadence_strip, timeline
 
 MOST_ITEMS, MOST_STRIPS, WEEKS, AHEAD = 7, 12, 18, 4
-_UNDER_WAY = ("kickoff", "running")
+_UNDER_WAY, _OVER = ("kickoff", "running"), ("closed", "cancelled")
 _SHOWN = ("kickoff", "midway", "closing_event", "closing")
 
 
@@ -68,13 +76,16 @@ class Coordinating:
     lanes: Sequence[Lane]
     tasks: Sequence[Task]
     next_stop: tuple[date, Any] | None
+    waiting: int  # people on a waiting list
+    rested: int
 
 
 def coordinating(viewer: Viewer, *, most: int | None = MOST_ITEMS, strips: int = MOST_STRIPS) -> Coordinating:
     followed = follow(viewer, pairs_of(viewer))
     items = worklist(viewer, followed)
     today = clock.today(viewer.organisation.zone)
-    under_way = [line.programme for line in programmes(viewer) if line.programme.state in _UNDER_WAY][:2]
+    lines = programmes(viewer)
+    under_way = [line.programme for line in lines if line.programme.state in _UNDER_WAY][:2]
     events = {programme.pk: list(programme.events.all()) for programme in under_way}
     coming = sorted((event.on, event.label) for each in events.values() for event in each if event.on > today)
     return Coordinating(
@@ -84,6 +95,8 @@ def coordinating(viewer: Viewer, *, most: int | None = MOST_ITEMS, strips: int =
         lanes=[Lane(each, _picture(each, events[each.pk], today)) for each in under_way],
         tasks=[] if followed else _tasks(first_steps(viewer)),
         next_stop=coming[0] if coming else None,
+        waiting=sum(line.pool.waitlisted for line in lines if line.programme.state not in _OVER),
+        rested=rested(viewer),
     )
 
 

@@ -117,6 +117,7 @@ def _unbooked(viewer: Viewer, lines: list[PairLine]) -> Iterator[Act]:
     busy = {each.meeting.mentorship_id for each in meetings.upcoming(viewer)}
     busy |= {each.proposal.mentorship_id for each in meetings.my_proposals(viewer)}
     busy |= {each.proposal.mentorship_id for each in meetings.open_proposals(viewer)}
+    busy |= {each.meeting.mentorship_id for each in meetings.to_close(viewer)}  # closing books the next
     for line in lines:
         if line.mentorship.pk not in busy and line.mentorship.state != "paused":
             title = _("Propose times to %(names)s") % {"names": _others(viewer, line)}

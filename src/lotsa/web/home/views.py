@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from lotsa.domain.followup import access, actions
-from lotsa.domain.followup.queries import house_counts, rested, team_time
+from lotsa.domain.followup.queries import house_counts, team_time
 from lotsa.kit import clock
 from lotsa.web.home.coordinating import coordinating
 from lotsa.web.home.house import house
@@ -37,7 +37,7 @@ def today(request: Request) -> HttpResponse:
 def followup(request: Request) -> HttpResponse:
     access.demand_worklist(request.viewer)
     work = coordinating(request.viewer, most=None, strips=100)
-    return page(request, "home/followup.html", work=work, rested=rested(request.viewer))
+    return page(request, "home/followup.html", work=work)
 
 
 @require_POST

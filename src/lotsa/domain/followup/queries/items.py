@@ -3,7 +3,7 @@ from typing import Any
 from uuid import UUID
 
 # Consequence, most serious first: a person who asks comes before a rule that has been broken.
-TALK, MAIL, SILENT, DECLINED, UNANSWERED, STEP, UNSIGNED, ENDED, LEFT_OUT = range(9)
+TALK, MAIL, SILENT, DECLINED, UNANSWERED, STEP, UNSIGNED, QUIET, ENDED, LEFT_OUT = range(10)
 
 
 @dataclass(frozen=True)

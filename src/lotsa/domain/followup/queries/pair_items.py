@@ -4,7 +4,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lotsa.domain.followup.queries.items import ENDED, SILENT, TALK, UNSIGNED, WorkItem
+from lotsa.domain.followup.queries.items import ENDED, QUIET, SILENT, TALK, UNSIGNED, WorkItem
 from lotsa.domain.followup.queries.pairs import Followed
 from lotsa.domain.followup.sentences import cadence_words, date_words, kind_words, weeks_words
 from lotsa.domain.mentorships.queries import open_talks
@@ -43,9 +43,11 @@ def pairs(viewer: Viewer, followed: Sequence[Followed]) -> Iterator[WorkItem]:
             yield _silent(each)
         elif each.health.rule == "agreement_unsigned":
             yield _unsigned(each)
+        elif each.health.rule == "gap_amber" and each.next_booked is None:
+            yield _silent(each, QUIET)  # later than agreed and nothing under way: a word now saves one later
 
 
-def _silent(each: Followed) -> WorkItem:
+def _silent(each: Followed, weight: int = SILENT) -> WorkItem:
     pair = each.mentorship
     basis = each.last_held or pair.starts_on
     facts = {"names": each.line.names, "time": weeks_words(each.health.days)}
@@ -55,8 +57,9 @@ def _silent(each: Followed) -> WorkItem:
         title = _("%(names)s have not met yet, after %(time)s") % facts
     addresses = tuple(person.email for person in each.line.members.everybody if person.email)
     return WorkItem(
-        key=f"silent:{pair.pk}:{basis.isoformat()}",
-        weight=SILENT,
+        # Letting "a while" rest does not hide that it becomes "far too long".
+        key=f"silent:{pair.pk}:{basis.isoformat()}:{weight}",
+        weight=weight,
         title=title,
         text=_plans(each),
         place="pair",
