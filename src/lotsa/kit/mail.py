@@ -16,6 +16,8 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, mailers
 
+_NOWHERE = "django.core.mail.backends.dummy.EmailBackend"
+
 
 class NotSent(OSError):
     """The mail did not leave. `lasting`: trying again as it stands will not help (no such mailbox)."""
@@ -48,7 +50,8 @@ class _Mail(EmailMultiAlternatives):
 
 def can_send() -> bool:
     """Whether a mail server is named. Without one Lotsa works, and mails are read in the outbox."""
-    return "default" in mailers
+    named = settings.MAILERS.get("default")
+    return named is not None and named.get("BACKEND") != _NOWHERE
 
 
 def one_line(text: str) -> str:
@@ -102,7 +105,7 @@ def send(
 
 def _one_address(text: str) -> str:
     """A header that names somebody names exactly one mailbox, or the mail does not leave."""
-    if text != one_line(text):
+    if not text or text != one_line(text):
         raise ValueError(f"not an address: {one_line(text)!r}")
     return text
 

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lotsa.domain.people.models import Organisation, Person
 from lotsa.kit import clock
@@ -15,11 +16,11 @@ class Message(Row):
     """
 
     class State(models.TextChoices):
-        WAITING = "waiting", _("Waiting")
-        SENT = "sent", _("Sent")
+        WAITING = "waiting", pgettext_lazy("mail", "Waiting")
+        SENT = "sent", pgettext_lazy("mail", "Sent")
         FAILED = "failed", _("Could not be sent")
         UNSENT = "unsent", _("Shown here only")
-        DROPPED = "dropped", _("Not sent")
+        DROPPED = "dropped", pgettext_lazy("mail", "Not sent")
 
     class Why(models.TextChoices):
         """Why a message stays here, in words for whoever reads the outbox."""

@@ -51,4 +51,8 @@ def template_keys() -> tuple[str, ...]:
 def examples(language: str) -> dict[str, str]:
     """A made-up value for every placeholder, for the page that shows all messages."""
     entries = load(_CONTENT / "_placeholders.yaml")["placeholders"]
-    return {name: say(entry["example"], language) for name, entry in entries.items()}
+    return {name: _said(entry["example"], language) for name, entry in entries.items()}
+
+
+def _said(example: Any, language: str) -> str:
+    return say(example, language) if isinstance(example, dict) else str(example)

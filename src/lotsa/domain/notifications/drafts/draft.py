@@ -5,8 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from lotsa.domain.activity.models import Event
 from lotsa.domain.notifications.letter import Value
@@ -83,11 +82,9 @@ def weeks(count: int) -> str:
 
 def times(count: int) -> str:
     """In words: it stands in a subject."""
-    words = {1: _("a time"), 2: _("two times"), 3: _("three times")}
-    return words.get(count) or _("times")
-
-
-def in_words(names: Sequence[str]) -> str:
-    if len(names) < 2:
-        return "".join(names)
-    return _("%(names)s and %(last)s") % {"names": ", ".join(names[:-1]), "last": names[-1]}
+    words = {
+        1: pgettext("proposed", "a time"),
+        2: pgettext("proposed", "two times"),
+        3: pgettext("proposed", "three times"),
+    }
+    return words.get(count) or pgettext("proposed", "times")

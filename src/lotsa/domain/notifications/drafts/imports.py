@@ -2,6 +2,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lotsa.domain.activity.models import Event
 from lotsa.domain.notifications.drafts.draft import Draft, concerned
@@ -37,7 +38,7 @@ def _values(event: Event) -> dict[str, Value]:
         "created": str(facts.get("created", 0)),
         "updated": str(facts.get("updated", 0)),
         "problems": str(facts.get("problems", 0)),
-        "ignored_columns": ", ".join(map(str, ignored)) or _("none"),
+        "ignored_columns": ", ".join(map(str, ignored)) or pgettext("columns", "none"),
         "undo_until": _day(facts.get("undo_until")),
         "link": Link(f"/people/imports/{event.object_id}/", _("Open the import")),
     }

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from lotsa.domain.activity.models import Event
 from lotsa.domain.meetings.invitations import invitation
@@ -179,8 +180,8 @@ def _reminder(
         values=lambda: (
             _values(event, meeting, members, person)
             | {
-                "topics": Private(bullets(topics or [_("nothing yet")])),
-                "next_steps": Private(bullets(steps or [_("none")])),
+                "topics": Private(bullets(topics or [pgettext("topics", "nothing yet")])),
+                "next_steps": Private(bullets(steps or [pgettext("next steps", "none")])),
                 "link": topic_link(meeting.mentorship_id),
             }
         ),

@@ -8,13 +8,12 @@ from django.utils.translation import gettext as _
 from lotsa.domain.activity.models import Event
 from lotsa.domain.meetings.models import Meeting
 from lotsa.domain.mentorships.models import Mentorship
-from lotsa.domain.mentorships.queries import Members, members_of
+from lotsa.domain.mentorships.queries import Members, in_words, members_of
 from lotsa.domain.notifications.drafts.draft import (
     Draft,
     coordinator_address,
     coordinator_of,
     hours,
-    in_words,
     meetings,
     time_per_month,
     weeks,
