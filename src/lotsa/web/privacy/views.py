@@ -1,0 +1,15 @@
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from lotsa.web.privacy.trust import ROLES, lines
+from lotsa.web.shell.open_to_all import open_to_all
+from lotsa.web.shell.page import page
+from lotsa.web.shell.request import OpenRequest
+from lotsa.web.shell.roles import WORDS
+
+
+@open_to_all
+@require_GET
+def index(request: OpenRequest) -> HttpResponse:
+    rows = [(line.thing, [(WORDS[role], reaches) for role, reaches in line.cells]) for line in lines()]
+    return page(request, "privacy/index.html", roles=[WORDS[role] for role in ROLES], rows=rows)

@@ -1,0 +1,3 @@
+from tests.web.permission_table import ALL, Row
+
+ROWS = [Row("privacy:index", get=ALL)]
