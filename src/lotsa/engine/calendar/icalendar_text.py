@@ -127,6 +127,7 @@ def is_web_address(url: str) -> bool:
         return False
     try:
         parts = urlsplit(url)
+        _port = parts.port  # raises on what is no number
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
