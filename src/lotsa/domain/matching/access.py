@@ -4,8 +4,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lotsa.domain.matching.models import MatchRun, Proposal
+from lotsa.domain.people.models import Link, Person
 from lotsa.domain.people.rules import Rules, coordinator, fetch, who
-from lotsa.domain.people.viewer import Viewer
+from lotsa.domain.people.viewer import Viewer, viewer_of
 from lotsa.domain.programmes.models import Programme
 from lotsa.kit import clock
 
@@ -24,9 +25,22 @@ _ALL = Rules(RULES.thing, {**RULES.verbs, **BOARD.verbs})
 _SHOWN = (Proposal.State.PUBLISHED, Proposal.State.ACCEPTED, Proposal.State.DECLINED)
 
 
+def left() -> Q:
+    """Proposals whose mails have left."""
+    return Q(send_at__isnull=True) | Q(send_at__lte=clock.now())
+
+
 def visible_to(viewer: Viewer) -> QuerySet[Proposal]:
     """Coordinators see every proposal; the two it is about see it once it has been sent."""
-    proposals = Proposal.objects.filter(programme__organisation=viewer.organisation).select_related(
+    proposals = _proposals(viewer)
+    if viewer.has("coordinator"):
+        return proposals
+    mine = Q(mentee__person=viewer.person) | Q(mentor__person=viewer.person)
+    return proposals.filter(mine, left(), state__in=_SHOWN)
+
+
+def _proposals(viewer: Viewer) -> QuerySet[Proposal]:
+    return Proposal.objects.filter(programme__organisation=viewer.organisation).select_related(
         "programme__organisation",
         "programme__coordinator",
         "mentee__person__site",
@@ -36,10 +50,6 @@ def visible_to(viewer: Viewer) -> QuerySet[Proposal]:
         "mentee__programme",
         "mentor__programme",
     )
-    if viewer.has("coordinator"):
-        return proposals
-    mine = Q(mentee__person=viewer.person) | Q(mentor__person=viewer.person)
-    return proposals.filter(mine, state__in=_SHOWN, send_at__lte=clock.now())
 
 
 def proposal_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> Proposal:
@@ -53,3 +63,17 @@ def may(viewer: Viewer, verb: str, proposal: Proposal | None = None) -> bool:
 def runs_of(viewer: Viewer, programme: Programme) -> QuerySet[MatchRun]:
     runs = MatchRun.objects.filter(programme=programme, programme__organisation=viewer.organisation)
     return runs.select_related("made_by") if viewer.has("coordinator") else runs.none()
+
+
+def proposal_of_link(link: Link) -> tuple[Viewer, Proposal] | None:
+    """Who holds a link from a mail, and the proposal it is about; None when one of them is gone."""
+    people = Person.objects.select_related("organisation")
+    person = people.filter(pk=link.person_id, left_on__isnull=True).first()
+    if person is None:
+        return None
+    viewer = viewer_of(person)
+    # Not `visible_to`: a proposal that was taken back is told as that, to whoever got the mail.
+    mine = Q(mentee__person=person) | Q(mentor__person=person)
+    rows = _proposals(viewer).filter(mine)
+    row = rows.filter(pk=link.object_id).first() if link.object_id else None
+    return (viewer, row) if row else None

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.people.models import Person
 from lotsa.domain.programmes.models import Enrolment, Programme
+from lotsa.kit import clock
 from lotsa.kit.rows import Row
 
 
@@ -36,7 +37,7 @@ class Proposal(Row):
         PUBLISHED = "published", _("Published")
         ACCEPTED = "accepted", _("Accepted")
         DECLINED = "declined", _("Declined")
-        DROPPED = "dropped", _("Dropped")
+        DROPPED = "dropped", _("Taken back")
 
     class Answer(models.TextChoices):
         NONE = "", _("No answer yet")
@@ -77,6 +78,11 @@ class Proposal(Row):
 
     def __str__(self) -> str:
         return f"{self.mentee} – {self.mentor}"
+
+    @property
+    def has_left(self) -> bool:
+        """Whether the mails have left, so that the two know of it. Without a time they left at once."""
+        return self.state != self.State.STAGED and (self.send_at is None or self.send_at <= clock.now())
 
 
 class Exclusion(Row):

@@ -64,8 +64,7 @@ def _short(fact: Fact) -> str:
     if code == "cannot_teach":
         return _("%(competence)s is missing.") % {"competence": say(fact["competence"])}
     if code in ("wish_mentee", "wish_both"):
-        text = _("Wish %(rank)s from both.") if code == "wish_both" else _("Wish %(rank)s of %(of)s.")
-        return text % {"rank": fact["rank"], "of": fact["of"]}
+        return _wish(fact)
     if code == "same_site":
         return _("Same site.")
     texts = {
@@ -87,6 +86,14 @@ def _short(fact: Fact) -> str:
         "same_unit": _("The same unit."),
     }
     return texts.get(code, "")
+
+
+def _wish(fact: Fact) -> str:
+    both = fact["code"] == "wish_both"
+    if fact["of"] == 1:
+        return _("A wish from both.") if both else _("The mentee's wish.")
+    text = _("Wish %(rank)s from both.") if both else _("Wish %(rank)s of %(of)s.")
+    return text % {"rank": fact["rank"], "of": fact["of"]}
 
 
 def reasons(proposal: Proposal, side: str) -> list[str]:

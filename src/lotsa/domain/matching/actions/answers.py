@@ -51,8 +51,7 @@ def _refuse_closed(proposal: Proposal) -> None:
         raise Refused(_("You have both said yes already."))
     if proposal.state == P.DECLINED:
         raise Refused(_("This proposal has been declined. The coordinator is looking for another way."))
-    sent = proposal.send_at is not None and proposal.send_at <= clock.now()
-    if proposal.state != P.PUBLISHED or not sent:
+    if proposal.state != P.PUBLISHED or not proposal.has_left:
         raise Refused(_("This proposal has been withdrawn."))
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lotsa.domain.matching import access, wording
 from lotsa.domain.matching.models import MatchRun, Proposal
-from lotsa.domain.matching.queries.inputs import Inputs, inputs_of
+from lotsa.domain.matching.queries.inputs import Inputs, inputs_of, rules_of, weights_of
 from lotsa.domain.matching.queries.unmatched import LeftOver, left_over, wants
 from lotsa.domain.people.rules import demand
 from lotsa.domain.people.viewer import Viewer
@@ -17,6 +17,7 @@ from lotsa.domain.programmes.models import Enrolment, Programme
 from lotsa.engine.matching import rule_shares, shown
 
 EXPLAINED = 5  # so many people without a proposal are explained at once
+P = Proposal.State
 SORTS = ("weakest", "name", "department")
 
 
@@ -53,7 +54,8 @@ class Board:
     pairs: Sequence[PairLine]
     left_over: Sequence[LeftOver]
     more_left_over: int
-    waiting: Sequence[Proposal]  # sent, not answered by both
+    waiting: Sequence[Proposal]  # published, not answered by both
+    answered: Sequence[Proposal]  # accepted or declined
     mentors: Sequence[MentorLine]
     groups: Sequence[Count]  # by site, counts only
     mentees: int
@@ -62,6 +64,21 @@ class Board:
     locked: int
     strongest_rule: str  # what removes most possible pairs, when nobody can be matched
     sort: str
+
+    @property
+    def rules_changed(self) -> bool:
+        """Whether weights or rules are others than those of the last run."""
+        now = (weights_of(self.programme), list(rules_of(self.programme)))
+        return self.run is not None and (self.run.weights, self.run.hard_rules) != now
+
+    @property
+    def sent(self) -> tuple[Sequence[Proposal], Sequence[Proposal]]:
+        return self.waiting, self.answered
+
+    @property
+    def not_left(self) -> Sequence[Proposal]:
+        """Published, but the mails have not left yet: this can be undone."""
+        return [proposal for proposal in self.waiting if not proposal.has_left]
 
     @property
     def has_both_sides(self) -> bool:
@@ -79,14 +96,19 @@ def board(viewer: Viewer, programme: Programme, *, sort: str = "weakest", everyb
     free = [mentee for mentee in inputs.mentees if inputs.row[mentee.pk] not in inputs.mates]
     explained = _left_over(inputs, free, everybody) if run or inputs.on_board else []
     held = Counter(inputs.taken) + Counter(p.mentor_id for p in inputs.on_board)
-    sent = access.visible_to(viewer).filter(programme=programme, state=Proposal.State.PUBLISHED)
+    sent = list(
+        access.visible_to(viewer)
+        .filter(programme=programme, state__in=(P.PUBLISHED, P.ACCEPTED, P.DECLINED))
+        .order_by("mentee__person__sort_key")
+    )
     return Board(
         programme=programme,
         run=run,
         pairs=_sorted(_pair_lines(inputs), sort),
         left_over=explained,
         more_left_over=len(free) - EXPLAINED if not everybody and len(free) > EXPLAINED else 0,
-        waiting=list(sent.order_by("mentee__person__sort_key")),
+        waiting=[proposal for proposal in sent if proposal.state == P.PUBLISHED],
+        answered=[proposal for proposal in sent if proposal.state != P.PUBLISHED],
         mentors=[MentorLine(mentor, held[mentor.pk]) for mentor in inputs.mentors],
         groups=_groups(inputs),
         mentees=len(inputs.mentees),

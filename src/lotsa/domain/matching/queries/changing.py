@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from lotsa.domain.activity.models import Event
 from lotsa.domain.matching import access, wording
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.matching.queries.inputs import Inputs, inputs_of
+from lotsa.domain.people.models import Person
 from lotsa.domain.people.rules import demand
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.models import Enrolment
-from lotsa.engine.matching import PARTS, Change, WhatIf, alternatives, part_lines, shown, what_if
+from lotsa.engine.matching import Change, WhatIf, alternatives, part_lines, shown, what_if
 from lotsa.kit.swedish import search_key
 
 FOUND = 20
@@ -56,6 +59,7 @@ class ChangePage:
     options: Sequence[Option]
     trial: Trial | None
     found: Sequence[Option] | None
+    others: Sequence[Proposal]  # drafts to swap mentors with
 
 
 def change_page(
@@ -72,7 +76,7 @@ def change_page(
         "why": wording.line(proposal.facts, weak=True),
     }
     if row is None or col is None:  # somebody has left since the proposal was made
-        return ChangePage(**page, parts=[], options=[], trial=None, found=None)  # type: ignore[arg-type]
+        return ChangePage(**page, parts=[], options=[], trial=None, found=None, others=[])  # type: ignore[arg-type]
     asked = inputs.col.get(trying) if trying else None
     return ChangePage(
         **page,  # type: ignore[arg-type]  # the names and types of the dict above
@@ -83,7 +87,24 @@ def change_page(
         options=_options(inputs, row, asked),
         trial=_trial(inputs, row, asked) if asked is not None else None,
         found=_found(inputs, row, col, search) if search is not None else None,
+        others=_swappable(inputs, row, col),
     )
+
+
+@dataclass(frozen=True)
+class LastChange:
+    who: str
+    at: datetime
+
+
+def last_change(viewer: Viewer, proposal: Proposal) -> LastChange | None:
+    """Who changed a draft last, for somebody who was about to."""
+    demand(access.BOARD, viewer, "change", proposal)
+    event = Event.objects.filter(object_id=proposal.pk).order_by("-sequence").first()
+    if event is None or event.actor_id is None:
+        return None
+    who = Person.objects.filter(pk=event.actor_id, organisation=viewer.organisation).first()
+    return LastChange(who.name if who else "", event.at)
 
 
 def _unlocked(inputs: Inputs, row: int) -> set[int]:
@@ -171,6 +192,17 @@ def also(inputs: Inputs, outcome: WhatIf) -> str:
     }
 
 
+def _swappable(inputs: Inputs, row: int, col: int) -> list[Proposal]:
+    """Drafts whose mentee could have this mentor, and this mentee theirs."""
+    return [
+        other
+        for other in inputs.on_board
+        if inputs.col[other.mentor_id] != col
+        and not inputs.broken(row, inputs.col[other.mentor_id])
+        and not inputs.broken(inputs.row[other.mentee_id], col)
+    ]
+
+
 def _found(inputs: Inputs, row: int, col: int, search: str) -> list[Option]:
     """Any mentor by name, best first; those who cannot be proposed are shown with the reason."""
     words = search_key(search).split()
@@ -181,12 +213,3 @@ def _found(inputs: Inputs, row: int, col: int, search: str) -> list[Option]:
     ]
     hits.sort(key=lambda j: -int(inputs.scores.total[row, j]))
     return [option_of(inputs, row, j, outcome_of(inputs, row, j, everybody=False)) for j in hits[:FOUND]]
-
-
-def parts_of(proposal: Proposal) -> list[PartRow]:
-    """The parts as they were when the proposal was made."""
-    return [
-        PartRow(wording.part_name(name), part["points"], part["weight"], part["stated"])
-        for name in PARTS
-        if (part := proposal.parts.get(name))
-    ]

@@ -11,7 +11,6 @@ from lotsa.domain.matching.models import Proposal
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.models import Enrolment, SoughtCompetence
-from lotsa.kit import clock
 
 
 @dataclass(frozen=True)
@@ -67,14 +66,13 @@ def _state(proposal: Proposal, mine: str) -> str:
         return "accepted"
     if proposal.state == Proposal.State.DECLINED:
         return "declined"
-    sent = proposal.send_at is not None and proposal.send_at <= clock.now()
-    if proposal.state != Proposal.State.PUBLISHED or not sent:
+    if proposal.state != Proposal.State.PUBLISHED or not proposal.has_left:
         return "withdrawn"
     return "waiting" if mine == Proposal.Answer.YES else "open"
 
 
 def open_proposals(viewer: Viewer) -> list[MyProposal]:
     """Proposals that wait for this viewer's answer, for Today."""
-    mine = access.visible_to(viewer).filter(state=Proposal.State.PUBLISHED, send_at__lte=clock.now())
+    mine = access.visible_to(viewer).filter(access.left(), state=Proposal.State.PUBLISHED)
     found = [my_proposal(viewer, proposal) for proposal in mine if side_of(proposal, viewer)]
     return [each for each in found if each.state == "open"]
