@@ -1,6 +1,9 @@
+from datetime import date
+
 import pytest
 from django.test import Client
 
+from lotsa.domain.competences.actions import add_competence, note_interest, rate
 from lotsa.domain.people.actions import grant_link
 from lotsa.domain.people.models import Link, Person
 from lotsa.domain.programmes import actions
@@ -166,3 +169,12 @@ def test_sign_up_by_oneself_while_open(cast):
     assert answer.headers["Location"] == f"/enrolments/{made.pk}/interest/"
     Programme.objects.update(state="running")
     assert client_of(cast.employee).get(f"/programmes/{programme.pk}/interest/").status_code == 404
+
+
+def test_interest_form_begins_with_what_the_people_list_says(cast, invited):
+    weld = add_competence("Svetsa", by=cast.coordinator)
+    note_interest(cast.mentee.person, weld, "want_to_learn", by=cast.coordinator)
+    rate(cast.mentee.person, weld, 1, source="self", on=date(2026, 1, 1), by=cast.coordinator)
+    form = client_of(cast.mentee).get(f"/enrolments/{invited.pk}/interest/").context["form"]
+    assert (form["sought_1"].value(), form["level_1"].value()) == ("Svetsa", "1")
+    assert form["sought_2"].value() is None

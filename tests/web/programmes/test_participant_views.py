@@ -84,3 +84,30 @@ def test_enrolment_page_hides_vetoes_from_the_coordinator(cast):
     assert "Maj Chef" not in client_of(cast.coordinator).get(page).content.decode()
     for name in ("mentor", "manager", "leader", "administrator", "stranger", "other"):
         assert client_of(getattr(cast, name)).get(page).status_code == 404
+
+
+def test_new_invites_a_whole_department(cast):
+    programme, client = in_state(cast, "enrolment"), client_of(cast.coordinator)
+    bakery = cast.mentee.person.unit
+    said = {"side": "mentee", "names": "Stina Ström", "unit": str(bakery.pk), "how": "invite"}
+    client.post(url(programme, "new/"), said)
+    names = Enrolment.objects.order_by("person__sort_key").values_list("person__given_name", flat=True)
+    assert list(names) == ["Emil", "Maj", "Milo", "Stina"]
+
+
+def test_new_without_anybody_is_refused(cast):
+    programme = in_state(cast, "enrolment")
+    said = {"side": "mentee", "names": " ", "unit": "", "how": "invite"}
+    assert client_of(cast.coordinator).post(url(programme, "new/"), said).status_code == 422
+
+
+def test_enrolment_page_sets_places_and_a_line_for_the_waiting_list(cast):
+    programme, client = in_state(cast, "enrolment"), client_of(cast.coordinator)
+    mentor = someone(cast, programme, cast.mentor.person, "mentor")
+    for places in ("3", "99", "x"):
+        client.post(url(programme), {"decision": f"{mentor.pk}:places", "places": places})
+    mentor.refresh_from_db()
+    assert mentor.places == 3
+    client.post(url(programme), {"decision": f"{mentor.pk}:waitlisted", "note": "Du står först."})
+    mentor.refresh_from_db()
+    assert (mentor.state, mentor.waitlist_note) == ("waitlisted", "Du står först.")

@@ -42,9 +42,12 @@ def _initial(answers: queries.Answers) -> dict[str, Any]:
         "times": sorted({spans.get((start, end), "") for _day, start, end in enrolment.usual_times}),
         "remote_ok": True if first_time else enrolment.remote_ok,
     }
-    for row, sought in enumerate(answers.sought, start=1):
-        initial[f"sought_{row}"] = sought.competence.label
-        initial[f"level_{row}"] = "" if sought.level is None else str(sought.level)
+    known = [(row.competence, row.level) for row in answers.sought]
+    if first_time and not known:
+        known = queries.known_already(enrolment)
+    for row, (competence, level) in enumerate(known, start=1):
+        initial[f"sought_{row}"] = competence.label
+        initial[f"level_{row}"] = "" if level is None else str(level)
     for row, person in enumerate(answers.wishes, start=1):
         initial[f"wish_{row}"] = str(person.pk)
     for row, person in enumerate(answers.vetoes, start=1):

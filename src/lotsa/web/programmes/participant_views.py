@@ -70,7 +70,7 @@ def _decide(request: Request, programme: Any) -> None:
             )
             return
         pk, _colon, to = chosen.partition(":")
-        _set_state(request, _row(request, programme, pk), to)
+        _set(request, _row(request, programme, pk), to)
     except Refused as problem:
         banner.warn(request, problem.sentence)
 
@@ -85,8 +85,11 @@ def _row(request: Request, programme: Any, pk: str) -> Any:
     return found
 
 
-def _set_state(request: Request, enrolment: Any, to: str) -> None:
-    if to == "resume":
+def _set(request: Request, enrolment: Any, to: str) -> None:
+    if to == "places":
+        count = request.POST.get("places", "")
+        actions.set_places(enrolment, int(count) if count.isdecimal() else 0, by=request.viewer)
+    elif to == "resume":
         actions.resume(enrolment, by=request.viewer)
     else:
         actions.set_enrolment_state(
@@ -102,7 +105,7 @@ def _set_state(request: Request, enrolment: Any, to: str) -> None:
 @require_http_methods(["GET", "POST"])
 def new(request: Request, pk: UUID) -> HttpResponse:
     programme = access.programme_for(request.viewer, pk, to="edit")
-    form = PeopleForm(request.POST or None, initial={"side": request.GET.get("side", "mentee")})
+    form = _people_form(request)
     if form.is_valid():
         try:
             count, without_mail = people_read.add(request.viewer, programme, form.cleaned_data)
@@ -115,6 +118,12 @@ def new(request: Request, pk: UUID) -> HttpResponse:
     pool = queries.pool(programme)
     context = {"form": form, "programme": programme, "people_names": names, "pool": pool}
     return page(request, "programmes/participants_new.html", status=status, **context)
+
+
+def _people_form(request: Request) -> PeopleForm:
+    units = [(str(unit.pk), unit.name) for unit in request.viewer.organisation.units.all()]
+    initial = {"side": request.GET.get("side", "mentee")}
+    return PeopleForm(request.POST or None, units=units, initial=initial)
 
 
 def _after_adding(programme: Any, again: bool) -> str:
@@ -161,5 +170,5 @@ def enrolment(request: Request, pk: UUID) -> HttpResponse:
         may_change=actions.may_answer(shown),
         themes=[interests.label("themes", key) for key in shown.themes],
         experience=[interests.label("experience", key) for key in shown.experience],
-        tag=people_read.TAGS[shown.state],
+        choices=people_read.choices(shown.state),
     )

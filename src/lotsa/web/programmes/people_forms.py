@@ -28,8 +28,10 @@ class PeopleForm(LotsaForm):
         help_text=_(
             "One person per line: name or e-mail. A number after a semicolon is a mentor’s places: Åsa Ek; 2"
         ),
+        required=False,
         widget=forms.Textarea({"rows": 6}),
     )
+    unit = forms.ChoiceField(label=_("Or a whole department"), required=False)
     how = forms.ChoiceField(
         label=_("And then"),
         choices=(
@@ -39,6 +41,12 @@ class PeopleForm(LotsaForm):
         widget=forms.RadioSelect,
         initial="invite",
     )
+
+    def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["unit"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("No department")), ("all", _("Everybody in the company")), *units]
 
 
 class NeedForm(LotsaForm):

@@ -65,10 +65,11 @@ def add(viewer: Viewer, programme: Any, data: dict[str, Any]) -> tuple[int, list
             % {"names": ", ".join(named.unclear)},
             field="names",
         )
-    if not named.people:
-        raise Refused(_("Write at least one name."), field="names")
+    chosen = dict(queries.everybody_in(viewer, data["unit"]) if data["unit"] else [])
+    chosen |= dict(named.people)  # places that were written win
+    if not chosen:
+        raise Refused(_("Write at least one name, or choose a department."), field="names")
     if data["how"] == "invite":
-        people = [person for person, _places in named.people]
-        made = actions.invite(programme, people, data["side"], by=viewer, places=dict(named.people))
+        made = actions.invite(programme, list(chosen), data["side"], by=viewer, places=chosen)
         return len(made), [row.person.name for row in made if not row.person.email]
-    return len(actions.enrol_all(programme, named.people, data["side"], by=viewer)), []
+    return len(actions.enrol_all(programme, chosen.items(), data["side"], by=viewer)), []

@@ -1,6 +1,12 @@
-from lotsa.domain.programmes.queries.answers import Answers, answers_of, choosable, my_enrolments
+from lotsa.domain.programmes.queries.answers import (
+    Answers,
+    answers_of,
+    choosable,
+    known_already,
+    my_enrolments,
+)
 from lotsa.domain.programmes.queries.importable import Importable, Suggestion, importable, suggested_needs
-from lotsa.domain.programmes.queries.names import Named, read_names, some_names
+from lotsa.domain.programmes.queries.names import Named, everybody_in, read_names, some_names
 from lotsa.domain.programmes.queries.participants import (
     Participants,
     Pool,
@@ -33,7 +39,9 @@ __all__ = [
     "checks",
     "choosable",
     "enrolment_of",
+    "everybody_in",
     "importable",
+    "known_already",
     "missing",
     "my_enrolments",
     "next_states",

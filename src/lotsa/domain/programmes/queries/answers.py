@@ -1,8 +1,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db.models import QuerySet
 
+from lotsa.domain.competences.models import Competence, Interest
+from lotsa.domain.competences.queries import best_levels
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes import access
@@ -33,6 +36,23 @@ def answers_of(viewer: Viewer, enrolment: Enrolment) -> Answers:
         wishes=[wish.wished for wish in enrolment.wishes.select_related("wished")],
         vetoes=[veto.vetoed for veto in enrolment.vetoes.select_related("vetoed")] if sees_vetoes else (),
     )
+
+
+TEACHES_FROM = 3
+
+
+def known_already(enrolment: Enrolment) -> list[tuple[Competence, int | None]]:
+    """What the people list says before anybody has answered: wants to learn, or does on one's own."""
+    person = enrolment.person_id
+    levels = {competence: level for (_who, competence), level in best_levels([person]).items()}
+    if enrolment.side == Enrolment.Side.MENTOR:
+        ranked = sorted((-level, str(pk)) for pk, level in levels.items() if level >= TEACHES_FROM)
+        chosen = [UUID(pk) for _level, pk in ranked]
+    else:
+        wants = Interest.objects.filter(kind=Interest.Kind.LEARN, person=person)
+        chosen = list(wants.order_by("created_at", "pk").values_list("competence_id", flat=True))
+    rows = Competence.objects.in_bulk(chosen)
+    return [(rows[pk], levels.get(pk)) for pk in chosen]
 
 
 def choosable(enrolment: Enrolment) -> QuerySet[Person]:

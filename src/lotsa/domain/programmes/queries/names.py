@@ -21,6 +21,14 @@ class Named:
 MOST_NAMES = 400
 
 
+def everybody_in(viewer: Viewer, unit: str) -> list[tuple[Person, int]]:
+    """Everybody who works in a department, or in the whole company ("all"), each with one place."""
+    people = Person.objects.filter(organisation=viewer.organisation, left_on__isnull=True)
+    if unit != "all":
+        people = people.filter(unit__pk=unit)
+    return [(person, 1) for person in people.order_by("sort_key")]
+
+
 def some_names(viewer: Viewer) -> list[str]:
     """Names to choose from while typing; none in a large organisation, where the page would grow heavy."""
     people = Person.objects.filter(organisation=viewer.organisation, left_on__isnull=True).order_by(
