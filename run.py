@@ -93,6 +93,7 @@ def fetch_uv():
                 *["--upgrade", "--target", str(TOOLS), "uv==" + UV],
             ],
             stdin=subprocess.DEVNULL,
+            env=dict(os.environ, PIP_ROOT_USER_ACTION="ignore"),
         )
     if private_uv() is None:
         try:

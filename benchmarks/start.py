@@ -81,9 +81,7 @@ def measure_install(runs: int) -> None:
             }
             taken.append(seconds_to_answer(copy, Path(folder) / "data", [], environment))
             shutil.rmtree(copy)
-    print(
-        f"{'run.py':<12} {'install':<8} {statistics.median(taken):6.2f} s   ({min(taken):.2f}-{max(taken):.2f})"
-    )
+    line("run.py", "install", taken)
 
 
 def main() -> None:
@@ -91,9 +89,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--install", action="store_true", help="also from nothing, fetching everything")
     chosen = parser.parse_args()
-    print(
-        f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, median of {chosen.runs}"
-    )
+    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}")
     measure("run --empty", ["--empty"], chosen.runs)
     measure("run", [], chosen.runs)
     if chosen.install:
