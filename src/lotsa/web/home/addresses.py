@@ -12,7 +12,7 @@ _PLACES: dict[str, tuple[str, Any]] = {
     "pair": ("mentorship:pair", _("Open the pair")),
     "programme": ("programmes:programme", _("Open the programme")),
     "board": ("matching:board", _("Open the matching")),
-    "import": ("people:import", _("Look at the rows")),
+    "import": ("people:imported", _("Look at the rows")),
     "outbox": ("settings:outbox", _("Open the outbox")),
 }
 
@@ -29,8 +29,7 @@ def place_of(item: WorkItem) -> tuple[str, Any]:
     if item.place not in _PLACES:
         return "", ""
     name, label = _PLACES[item.place]
-    # An import is listed among the others; it needs no page of its own to be found.
-    return address(name, item.place_id) or address(name + "s"), label
+    return address(name, item.place_id), label
 
 
 def letter_to(item: WorkItem) -> str:

@@ -23,6 +23,7 @@ from lotsa.domain.programmes.queries import programmes
 from lotsa.domain.programmes.queries.programmes import quiet_spells
 from lotsa.kit import clock
 from lotsa.web.home.addresses import address, letter_to, place_of
+from lotsa.web.home.left_out import imports_with_rows_left_out
 from lotsa.web.shell.charts import Mark, Pause, Stop, cadence_axis, cadence_strip, timeline
 
 MOST_ITEMS, MOST_STRIPS, WEEKS, AHEAD = 7, 12, 18, 4
@@ -82,7 +83,7 @@ class Coordinating:
 
 def coordinating(viewer: Viewer, *, most: int | None = MOST_ITEMS, strips: int = MOST_STRIPS) -> Coordinating:
     followed = follow(viewer, pairs_of(viewer))
-    items = worklist(viewer, followed)
+    items = worklist(viewer, followed, more=imports_with_rows_left_out(viewer))
     today = clock.today(viewer.organisation.zone)
     lines = programmes(viewer)
     under_way = [line.programme for line in lines if line.programme.state in _UNDER_WAY][:2]

@@ -4,16 +4,15 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from lotsa.domain.followup.queries.items import DECLINED, LEFT_OUT, MAIL, STEP, UNANSWERED, WorkItem
+from lotsa.domain.followup.queries.items import DECLINED, MAIL, STEP, UNANSWERED, WorkItem
 from lotsa.domain.followup.sentences import date_words
-from lotsa.domain.intake.models import Import
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.notifications.models import Message
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.models import Enrolment, Programme
 from lotsa.kit import clock
 
-NEAR_DAYS, IMPORT_DAYS, DRAFT_DAYS = 3, 14, 30
+NEAR_DAYS, DRAFT_DAYS = 3, 30
 S = Programme.State
 
 
@@ -154,26 +153,3 @@ def _step_due(programme: Programme, today: date) -> tuple[str, str, str] | None:
         }
         return _("%(name)s has come to its end") % name, text, "programme"
     return None
-
-
-def imports(viewer: Viewer) -> Iterator[WorkItem]:
-    """Finished imports of the last two weeks that left rows out."""
-    since = clock.now() - timedelta(days=IMPORT_DAYS)
-    rows = Import.objects.filter(
-        organisation=viewer.organisation, state=Import.State.DONE, done_at__gte=since
-    ).only("id", "file_name", "counts", "done_at")
-    for row in rows:
-        left = int(row.counts.get("left_out", 0) or 0)
-        if left and row.done_at:
-            yield WorkItem(
-                key=f"import:{row.pk}",
-                weight=LEFT_OUT,
-                title=ngettext(
-                    "%(n)s row was left out of the import", "%(n)s rows were left out of the import", left
-                )
-                % {"n": left},
-                text=_("The import of %(day)s has the rows and the reasons.")
-                % {"day": date_words(row.done_at.date())},
-                place="import",
-                place_id=row.pk,
-            )

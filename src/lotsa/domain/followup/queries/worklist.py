@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lotsa.domain.followup import access
 from lotsa.domain.followup.queries import house_items, pair_items
@@ -9,9 +9,11 @@ from lotsa.domain.people.viewer import Viewer
 from lotsa.kit import clock
 
 
-def worklist(viewer: Viewer, followed: Sequence[Followed] | None = None) -> list[WorkItem]:
+def worklist(
+    viewer: Viewer, followed: Sequence[Followed] | None = None, *, more: Iterable[WorkItem] = ()
+) -> list[WorkItem]:
     """What needs a coordinator, by consequence, without what rests. One query per kind of thing; `followed`
-    when the page has the pairs already."""
+    when the page has the pairs already; `more` holds what modules beside this one know of."""
     if not viewer.has("coordinator"):
         return []
     pairs = follow(viewer, pairs_of(viewer)) if followed is None else followed
@@ -22,7 +24,7 @@ def worklist(viewer: Viewer, followed: Sequence[Followed] | None = None) -> list
         *house_items.failed_mail(viewer),
         *house_items.proposals(viewer),
         *house_items.programmes(viewer),
-        *house_items.imports(viewer),
+        *more,
     ]
     return sorted(
         (item for item in items if item.key not in resting or not item.may_rest), key=lambda item: item.rank
