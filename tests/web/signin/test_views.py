@@ -8,7 +8,8 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 
-from lotsa.domain.people.actions import make_signin_link, print_code
+from lotsa.domain.competences.models import Competence
+from lotsa.domain.people.actions import make_setup_link, make_signin_link, print_code
 from lotsa.domain.people.models import Account, Link, Person
 from tests.cast import Cast, client_of, organisation, person
 
@@ -189,3 +190,15 @@ def test_organisation_named_in_the_link_page_is_the_persons(cast: Cast) -> None:
     alone = person(second, "Siv Solo")
     page = Client().get(path_of(make_signin_link(str(alone.email))))
     assert "Bageriet" in page.content.decode()
+
+
+def test_set_up_brings_the_shipped_competences_so_that_an_import_finds_them(db: None) -> None:
+    token = make_setup_link().rpartition("token=")[2]
+
+    answer = Client().post(
+        "/setup/",
+        {"token": token, "organisation": "Ny AB", "name": "Ny Person", "email": "ny@example.se"},
+    )
+
+    assert answer.status_code == 303
+    assert Competence.objects.filter(key="welding").count() == 1

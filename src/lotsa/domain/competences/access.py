@@ -11,7 +11,9 @@ own = who("employee", "own", lambda viewer, rating: rating.person_id == viewer.i
 manager = who("manager", "team", lambda viewer, rating: rating.person.manager_id == viewer.id)
 mentor = who("mentor", "own pair", lambda viewer, rating: rating.person_id in viewer.mentee_ids)
 
-RULES = Rules(_("Competence levels and interests"), {"see": own | mentor | manager | coordinator, "edit": own})
+RULES = Rules(
+    _("Competence levels and interests"), {"see": own | mentor | manager | coordinator, "edit": own}
+)
 LIBRARY = Rules(_("The competence library"), {"see": everyone, "edit": coordinator})
 
 

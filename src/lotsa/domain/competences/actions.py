@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from lotsa.domain.activity.actions import record
 from lotsa.domain.competences import library
 from lotsa.domain.competences.models import Competence, Interest, Rating, RoleProfile, RoleRequirement
+from lotsa.domain.people import actions as people_actions
 from lotsa.domain.people.models import Organisation, Person
 from lotsa.domain.people.viewer import Viewer
 from lotsa.kit.refused import Refused
@@ -66,6 +67,14 @@ def add_shipped_library(organisation: Organisation) -> None:
         ]
     RoleRequirement.objects.bulk_create(requirements)
     record(organisation.pk, "library.added", organisation, by=None)
+
+
+@transaction.atomic
+def set_up_organisation(**fields: Any) -> Person:
+    """A new organisation with its first person (people.actions) and the shipped library to begin from."""
+    person = people_actions.set_up_organisation(**fields)
+    add_shipped_library(person.organisation)
+    return person
 
 
 @transaction.atomic

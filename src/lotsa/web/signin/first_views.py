@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from lotsa.domain.competences.actions import set_up_organisation
 from lotsa.domain.example.actions import load_example
 from lotsa.domain.people import actions, queries
 from lotsa.kit.refused import Refused
@@ -40,7 +41,7 @@ def _set_up(request: OpenRequest, form: SetUpForm) -> HttpResponse:
             _("That start key is not right, or it has been used. Print a new one with: lotsa setup-link"),
             field="token",
         )
-    person = actions.set_up_organisation(
+    person = set_up_organisation(
         link=link,
         name=form.cleaned_data["organisation"],
         given_name=given_name,
