@@ -31,7 +31,12 @@ RULES = Rules(
 )
 ORGANISATION = Rules(
     _("Settings of the organisation, and who has which role"),
-    {"see": administrator, "edit": administrator, "give_role": administrator},
+    {
+        "see": administrator,
+        "edit": administrator,
+        "give_role": administrator,
+        "remove_example": administrator | coordinator,
+    },
 )
 
 

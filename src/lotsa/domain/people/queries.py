@@ -3,7 +3,7 @@ from datetime import datetime
 from uuid import UUID
 
 from allauth.usersessions.models import UserSession
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from lotsa.domain.people import access
 from lotsa.domain.people.models import (
@@ -56,6 +56,12 @@ def people_with_role(viewer: Viewer, role: str) -> QuerySet[Person]:
     )
 
 
+def people_called(viewer: Viewer, text: str) -> QuerySet[Person]:
+    """Those whom an address or a whole name means, among those this viewer sees."""
+    people = access.visible_to(viewer).filter(left_on__isnull=True)
+    return people.filter(Q(email__iexact=text.strip()) | Q(search_key=search_key(text)))
+
+
 def roles_given(viewer: Viewer) -> QuerySet[RoleAssignment]:
     return (
         RoleAssignment.objects.filter(person__organisation=viewer.organisation)
@@ -70,6 +76,16 @@ def as_id(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def role_counts(viewer: Viewer) -> list[tuple[str, int]]:
+    """How many have each role that is given: ("coordinator", 2)."""
+    counted = dict(
+        RoleAssignment.objects.filter(person__organisation=viewer.organisation, person__left_on__isnull=True)
+        .values_list("role")
+        .annotate(Count("pk"))
+    )
+    return [(str(role.label), counted.get(role.value, 0)) for role in Role]
 
 
 def first_coordinator(email: str = "") -> Person | None:
@@ -91,6 +107,12 @@ def only_example_data() -> bool:
 
 def people_of(account: Account) -> QuerySet[Person]:
     return account.people.filter(left_on__isnull=True).select_related("organisation").order_by("created_at")
+
+
+def person_of_link(link: Link) -> Person | None:
+    """Whom the holder of a link from a mail acts as; nobody once that person has left."""
+    people = Person.objects.filter(pk=link.person_id, left_on__isnull=True)
+    return people.select_related("organisation").first()
 
 
 def person_behind(link: Link) -> Person | None:

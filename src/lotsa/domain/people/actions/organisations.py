@@ -80,10 +80,12 @@ def give_role(person: Person, role: str, *, by: Viewer) -> None:
 
 @transaction.atomic
 def take_role(person: Person, role: str, *, by: Viewer) -> None:
-    others = RoleAssignment.objects.filter(
+    # Locked, so that two administrators cannot each take the other's role at the same moment.
+    holders = RoleAssignment.objects.select_for_update(of=("self",)).filter(
         role=role, person__organisation=person.organisation, person__left_on__isnull=True
-    ).exclude(person=person)
-    if role == Role.ADMINISTRATOR and not others.exists():
+    )
+    others = [holder for holder in holders if holder.person_id != person.pk]
+    if role == Role.ADMINISTRATOR and not others:
         raise Refused(_("There must be at least one administrator. Give the role to somebody else first."))
     if RoleAssignment.objects.filter(person=person, role=role).delete()[0]:
         record(
