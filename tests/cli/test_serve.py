@@ -14,11 +14,13 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("serve")]
 LOTSA = [sys.executable, "-m", "lotsa.cli"]
 SECONDS = 60
+POSTGRESQL = os.environ.get("LOTSA_TEST_DATABASE_URL", "")
 
 
 def free_port() -> int:
@@ -67,12 +69,25 @@ def wait_until(question: Callable[[], bool]) -> bool:
     return False
 
 
+def on_postgresql(command: str) -> None:
+    with psycopg.connect(POSTGRESQL, autocommit=True) as connection:
+        connection.execute(command)
+
+
 class Server:
+    """On SQLite, or on a database of its own where the tests run on PostgreSQL."""
+
     def __init__(self, folder: Path) -> None:
         self.folder, self.port, self.news = folder, free_port(), ""
+        self.environment = environment()
+        if POSTGRESQL:
+            self.database = f"lotsa_serve_{self.port}"
+            on_postgresql(f"CREATE DATABASE {self.database}")
+            address = urlsplit(POSTGRESQL)._replace(path=f"/{self.database}").geturl()
+            self.environment["LOTSA_DATABASE_URL"] = address
         self.process = subprocess.Popen(
             [*LOTSA, "serve", "--data", str(folder), "--port", str(self.port)],
-            env=environment(),
+            env=self.environment,
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -90,6 +105,8 @@ class Server:
     def end(self) -> None:
         self.process.terminate()
         self.process.wait(SECONDS)
+        if POSTGRESQL:
+            on_postgresql(f"DROP DATABASE {self.database} WITH (FORCE)")
 
 
 @pytest.fixture(scope="module")
@@ -112,11 +129,10 @@ def test_serve_prints_a_setup_link_that_opens(server: Server) -> None:
 
 
 def test_serve_lets_only_the_owner_into_the_folder(server: Server) -> None:
-    modes = {
-        name: stat.S_IMODE((server.folder / name).stat().st_mode)
-        for name in (".", "secret.key", "master.key", "lotsa.sqlite3")
-    }
-    assert modes == {".": 0o700, "secret.key": 0o600, "master.key": 0o600, "lotsa.sqlite3": 0o600}
+    assert stat.S_IMODE(server.folder.stat().st_mode) == 0o700
+    files = [path for path in server.folder.iterdir() if path.is_file()]
+    assert {"secret.key", "master.key"} <= {path.name for path in files}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in files} == {0o600}
 
 
 def test_serve_delivers_static_files_under_names_that_can_be_cached(server: Server) -> None:
@@ -135,7 +151,7 @@ def test_serve_starts_again_what_dies(server: Server, name: str) -> None:
 def test_serve_has_a_folder_to_itself(server: Server) -> None:
     second = subprocess.run(
         [*LOTSA, "serve", "--data", str(server.folder), "--port", str(free_port())],
-        env=environment(),
+        env=server.environment,
         capture_output=True,
         text=True,
         check=False,
@@ -146,7 +162,7 @@ def test_serve_has_a_folder_to_itself(server: Server) -> None:
 def test_other_commands_print_links_to_the_server_that_runs(server: Server) -> None:
     done = subprocess.run(
         [*LOTSA, "setup-link", "--data", str(server.folder)],
-        env=environment(), capture_output=True, text=True, check=True,
+        env=server.environment, capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout.startswith(f"http://127.0.0.1:{server.port}/setup/?token=")
 
@@ -163,6 +179,7 @@ def test_serve_leaves_nothing_behind(tmp_path: Path, number: int) -> None:
     assert set(pids) == {"web", "worker"}
     assert wait_until(lambda: not any(_runs(pid) for pid in pids.values()))
     assert wait_until(lambda: _is_free(server.port))
+    server.end()
     assert code == (0 if number == signal.SIGINT else -signal.SIGKILL)
     assert time.monotonic() - started < SECONDS
 

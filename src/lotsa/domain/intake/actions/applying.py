@@ -67,7 +67,11 @@ def apply_import(run: Import, *, by: Viewer) -> None:
 def apply_next(run_id: UUID) -> bool:
     """The next chunk; True while there is more. Each chunk and its progress are one transaction, and the ids
     of new people are known beforehand, so that a chunk that is tried again does nothing twice."""
-    run = Import.objects.select_for_update().select_related("organisation", "made_by").get(pk=run_id)
+    run = (
+        Import.objects.select_for_update(of=("self",))
+        .select_related("organisation", "made_by")
+        .get(pk=run_id)
+    )
     if run.state != Import.State.RUNNING:
         return False
     lines = run.plan[run.progress : run.progress + MOST_AT_ONCE]
