@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lotsa.domain.people.queries import role_choices
 from lotsa.domain.people.viewer import Viewer
@@ -70,7 +71,7 @@ class OrganisationForm(LotsaForm):
 
 class RoleForm(LotsaForm):
     person = forms.CharField(
-        label=_("Who"),
+        label=pgettext_lazy("role", "Who"),
         max_length=200,
         help_text=_("Whole name or e-mail."),
         widget=forms.TextInput({"autocomplete": "off", "class": "w-m"}),
