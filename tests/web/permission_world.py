@@ -211,4 +211,8 @@ class World:
 
     def unused(self, kwargs: dict[str, Any]) -> dict[str, Any]:
         """The same address with ids that never were."""
-        return {name: uuid4() if name != "token" else "never-was" for name in kwargs}
+        return {
+            # A plain number is a place in the row that the id names, not an id of its own.
+            name: value if isinstance(value, int) else "never-was" if name == "token" else uuid4()
+            for name, value in kwargs.items()
+        }

@@ -4,8 +4,9 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from lotsa.domain.notifications.models import Message
+from lotsa.domain.people.models import Link, Person
 from lotsa.domain.people.rules import Rules, administrator, coordinator, demand, fetch
-from lotsa.domain.people.viewer import Viewer
+from lotsa.domain.people.viewer import Viewer, viewer_of
 
 # A mail may tell of a pair: coordinators read the text (never the pair's own words in it); administrators,
 # who see to it that mail works, see to whom, what kind and whether it left.
@@ -37,3 +38,12 @@ def may(viewer: Viewer, verb: str, message: Message | None = None) -> bool:
 
 def demand_outbox(viewer: Viewer, verb: str = "list") -> None:
     demand(RULES, viewer, verb)
+
+
+def reader_of_link(link: Link) -> Viewer | None:
+    """Who a link to the mail choices was given to; None once that person has left."""
+    if link.person_id is None or not link.is_open():
+        return None
+    people = Person.objects.select_related("organisation").filter(left_on__isnull=True)
+    person = people.filter(pk=link.person_id).first()
+    return viewer_of(person) if person else None

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
+from django.http import Http404
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -18,8 +19,11 @@ from lotsa.domain.notifications.look import html_of
 from lotsa.domain.notifications.models import MailChoice, Message
 from lotsa.domain.notifications.templates import examples, template
 from lotsa.domain.people.models import Person
+from lotsa.domain.people.queries import only_example_data
 from lotsa.domain.people.viewer import Viewer
 from lotsa.kit.mail import can_send
+
+LANGUAGES = ("sv", "en")
 
 
 @dataclass(frozen=True)
@@ -74,9 +78,16 @@ def _preview(message: Message) -> Preview:
     return Preview(message.language, message.subject, put_in(message.text, shown), html, message.recipient)
 
 
-def links_of(message: Message) -> list[str]:
-    """What the message's buttons say, in order; for opening them as the recipient in the example company."""
-    return [insert["label"] for insert in message.inserts if "private" not in insert]
+def links_to_try(message: Message) -> list[tuple[int, str]]:
+    """(number, what the button says) of the links that work without sign-in; in the example company a
+    visitor may open them as the recipient."""
+    if not message.organisation.is_example or not only_example_data():
+        return []
+    return [
+        (number, insert["label"])
+        for number, insert in enumerate(message.inserts)
+        if insert.get("verb") not in (None, "", "preferences")
+    ]
 
 
 def previews(proposal_ids: Iterable[UUID]) -> list[Preview]:
@@ -106,7 +117,16 @@ def samples(viewer: Viewer) -> list[tuple[Mail, list[Preview]]]:
     """Every mail in both languages, filled with made-up values."""
     access.demand_outbox(viewer)
     forms = viewer.organisation.adept_forms
-    return [(mail, [sample(mail.template, language, forms) for language in ("sv", "en")]) for mail in MAILS]
+    return [(mail, [sample(mail.template, language, forms) for language in LANGUAGES]) for mail in MAILS]
+
+
+def samples_of(viewer: Viewer, template_key: str) -> tuple[Mail, list[Preview]]:
+    found = next((row for row in MAILS if row.template == template_key), None)
+    access.demand_outbox(viewer)
+    if found is None:
+        raise Http404
+    forms = viewer.organisation.adept_forms
+    return found, [sample(template_key, language, forms) for language in LANGUAGES]
 
 
 def sample(template_key: str, language: str, forms: dict[str, Any]) -> Preview:
@@ -143,6 +163,17 @@ def state_choices() -> list[tuple[str, str]]:
     return [(value, str(label)) for value, label in Message.State.choices]
 
 
-def mail_of(message: Message) -> Mail | None:
-    """The catalogue's line about it; None for one that could not be written."""
-    return next((mail for mail in MAILS if mail.template == message.template), None)
+@dataclass(frozen=True)
+class Line:
+    message: Message
+    kind: str
+
+
+def lines(messages: Iterable[Message]) -> list[Line]:
+    return [Line(message, kind_of(message)) for message in messages]
+
+
+def kind_of(message: Message) -> str:
+    """What sent it, for those who may not read what it says."""
+    found = next((mail for mail in MAILS if mail.template == message.template), None)
+    return str(found.when) if found else _("Something that could not be written")

@@ -35,7 +35,6 @@ def open_as_recipient(message: Message, number: int) -> str:
     to, so that a visitor can follow the flow. The caller makes sure that the visitor sits at the server."""
     if not message.organisation.is_example or not only_example_data():
         raise Refused(_("Only messages of the example company can be opened like this."))
-    links = [insert for insert in message.inserts if "private" not in insert]
-    if not 0 <= number < len(links):
+    if not 0 <= number < len(message.inserts) or not message.inserts[number].get("verb"):
         raise Refused(_("There is no such link in the message."))
-    return path_of(message, links[number])
+    return path_of(message, message.inserts[number])
