@@ -134,9 +134,15 @@ def _line(draft: Draft, ids: Mapping[str, str], directory: Directory, world: Wor
         changes=changes,
         before={name: kept.get(name) for name in changes} if draft.person else {},
         manager=manager,
-        wants=draft.wants,
-        teaches=draft.teaches,
+        wants=_not_held(draft, draft.wants, world.wants),
+        teaches=_not_held(draft, draft.teaches, world.teaches),
     )
+
+
+def _not_held(draft: Draft, said: list[Reference], held: set[tuple[str, str]]) -> list[Reference]:
+    if draft.person is None:
+        return said
+    return [reference for reference in said if (draft.person.id, reference[1]) not in held]
 
 
 def _same(name: str, value: Any, kept: Any) -> bool:

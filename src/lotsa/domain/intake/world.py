@@ -1,4 +1,4 @@
-"""What an organisation already has, read once, so that 10,000 rows cost six queries."""
+"""What an organisation already has, read once, so that 10,000 rows cost eight queries."""
 
 import difflib
 from collections import defaultdict
@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from lotsa.domain.competences.models import Competence
+from lotsa.domain.competences.models import Competence, Interest, Rating
 from lotsa.domain.competences.queries import Finder
 from lotsa.domain.people.models import Employer, Organisation, Person, Site, Unit
 from lotsa.kit.swedish import search_key
 
+TEACHES = 4
 _FIELDS = (
     "pk", "given_name", "family_name", "email", "employee_number", "title", "level", "language", "languages",
     "hired_on", "mentoring_side", "mentoring_places", "left_on", "manager_id", "unit__name", "site__name",
@@ -47,6 +48,7 @@ class World:
             self._add(_known(row))
         self.finder = Finder(organisation)
         self.words = self.finder.words()
+        self.wants, self.teaches = _held(organisation)
         self.units = _by_key(Unit, organisation)
         self.sites = _by_key(Site, organisation)
         self.employers = _by_key(Employer, organisation)
@@ -98,6 +100,19 @@ def _known(row: dict[str, Any]) -> Known:
         left_on=row["left_on"],
         values=values,
     )
+
+
+def _held(organisation: Organisation) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
+    """(person, competence) that somebody wants to learn, and that they say they teach (level 4)."""
+    interests = Interest.objects.filter(person__organisation=organisation, kind=Interest.Kind.LEARN)
+    wants = {(str(one), str(other)) for one, other in interests.values_list("person_id", "competence_id")}
+    latest: dict[tuple[str, str], int] = {}
+    ratings = Rating.objects.filter(person__organisation=organisation, source=Rating.Source.SELF)
+    for person, competence, level in ratings.order_by("rated_on", "created_at").values_list(
+        "person_id", "competence_id", "level"
+    ):
+        latest[str(person), str(competence)] = level
+    return wants, {pair for pair, level in latest.items() if level == TEACHES}
 
 
 def _by_key(model: type[Unit | Site | Employer], organisation: Organisation) -> dict[str, str]:

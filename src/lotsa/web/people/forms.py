@@ -23,7 +23,7 @@ class FilterForm(LotsaForm):
     left = forms.BooleanField(label=gettext_lazy("Only those who have left"), required=False)
 
     def __init__(self, data: Any, directory: Directory) -> None:
-        super().__init__(data)
+        super().__init__(data, label_suffix="")
         for name, rows in (("unit", directory.units), ("site", directory.sites)):
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)

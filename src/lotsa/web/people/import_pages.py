@@ -40,7 +40,9 @@ def too_large(request: Request) -> HttpResponse:
 
 
 def reading(request: Request, run: Import) -> HttpResponse:
-    form = FileForm(initial={"encoding": run.how["encoding"], "separator": run.how["separator"]})
+    form = FileForm(
+        label_suffix="", initial={"encoding": run.how["encoding"], "separator": run.how["separator"]}
+    )
     return page(
         request,
         "people/import/reading.html",
