@@ -1,12 +1,11 @@
 """What the pages that book show: the form filled in with a good guess, and why that guess."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
 
 from lotsa.domain.meetings import actions, queries
@@ -177,13 +176,18 @@ def usual_sentences(usual: list[queries.Usual], viewer: Viewer) -> tuple[str, ..
     )
 
 
+def _weekday(number: int) -> str:
+    """As in the middle of a sentence: small letters in Swedish, a capital in English."""
+    return dates.long_day(date(2024, 1, 1 + number)).split()[0]  # that month began on a Monday
+
+
 def _window(window: Window) -> str:
-    return f"{WEEKDAYS[window.weekday]} {window.start:%-H.%M}–{window.end:%-H.%M}".replace(".00", "")
+    return f"{_weekday(window.weekday)} {window.start:%-H.%M}–{window.end:%-H.%M}".replace(".00", "")
 
 
 def _hint(found: Suggestions, n: int, usual: list[queries.Usual], viewer: Viewer) -> str:
     time = found.times[n - 1]
-    when = f"{str(WEEKDAYS[time.day.weekday()]).capitalize()} {dates.week(time.day)}."
+    when = f"{_weekday(time.day.weekday()).capitalize()} {dates.week(time.day)}."
     names = [usual[place].person for place in sorted(time.suits) if usual[place].person.pk != viewer.id]
     if not names:
         return when
