@@ -66,6 +66,7 @@ class Link:
     get: str | None = ALL
     post: str | None = ALL
     reusable: bool = False
+    own: str = "may"
     used: str = "410"  # what a used link answers; "may" for a page that shows what was answered
     expired: str = "410"  # and one that has expired or been revoked
 

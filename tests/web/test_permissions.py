@@ -137,9 +137,9 @@ def test_link(row: Link, world: World) -> None:
         return granted
 
     now = timezone.now()
-    used = "may" if row.reusable else row.used
+    used = row.own if row.reusable else row.used
     states = {
-        "own": (token(), "may"),
+        "own": (token(), row.own),
         "used": (token(used_at=now), used),
         "expired": (token(expires_at=now - timedelta(hours=1)), row.expired),
         "revoked": (token(revoked_at=now), row.expired),

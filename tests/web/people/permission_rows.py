@@ -1,5 +1,5 @@
 from lotsa.domain.intake.models import Import
-from tests.web.permission_table import Row
+from tests.web.permission_table import EVERYONE, Row
 
 
 def _run(world, state="checked"):
@@ -43,4 +43,10 @@ ROWS = [
         post="coordinator administrator",
         post_403="mentee mentor manager",
     ),
+    Row("people:me", get=EVERYONE),
+    Row("people:profile", get=EVERYONE, post=EVERYONE),
+    Row("people:preferences", get=EVERYONE, post=EVERYONE),
+    Row("people:current", data=lambda w: {"person": w.person("mentee").pk}, post="mentee"),
+    Row("people:sessions", get=EVERYONE, post=EVERYONE),
+    Row("people:password", get=EVERYONE, post=EVERYONE),
 ]
