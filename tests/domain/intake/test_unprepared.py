@@ -27,7 +27,8 @@ FAMILY = (
 )
 HEADINGS = (
     "Anst.nr", "Efternamn", "Förnamn", "Personnr", "E-postadress (jobb)", "Befattning", "Avd",
-    "Placeringsort", "Närmaste chef *", "Anställningsdatum", "Månadslön", "Mobil", "Kön", "Fackförbund", "Kommentar",
+    "Placeringsort", "Närmaste chef *", "Anställningsdatum", "Månadslön", "Mobil", "Kön", "Fackförbund",
+    "Kommentar",
 )  # fmt: skip
 
 

@@ -54,7 +54,10 @@ def test_an_organisation_without_people_is_shown_the_way_to_import(cast, client_
         left_on="2026-01-01"
     )
 
-    assert reverse("people:import") in client.get(reverse("people:index")).content.decode()
+    text = client.get(reverse("people:index")).content.decode()
+
+    assert "Inga personer än" in text
+    assert reverse("people:import") in text
 
 
 def test_a_new_person_gets_a_department_by_name_and_a_manager_by_address(client, cast):
