@@ -6,6 +6,7 @@ from django.utils import translation
 
 from lotsa.domain.intake import sentences
 from lotsa.domain.intake.questions import KINDS
+from lotsa.domain.intake.unreadable import unreadable
 from lotsa.engine.spreadsheet import Unreadable
 from lotsa.engine.spreadsheet import table as engine_table
 from lotsa.engine.spreadsheet.headings import REFUSED_WHOLE, REFUSED_WORDS
@@ -22,7 +23,7 @@ FACTS = {
 @pytest.mark.parametrize("code", [*CODES, "something_new"])
 def test_every_reason_why_a_file_is_unreadable_is_a_sentence(code, language):
     with translation.override(language):
-        said = sentences.unreadable(Unreadable(code, **FACTS))
+        said = unreadable(Unreadable(code, **FACTS))
 
     assert said.endswith(".")
     assert "%(" not in said

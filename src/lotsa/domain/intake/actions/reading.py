@@ -9,7 +9,7 @@ from lotsa.domain.intake import mapping
 from lotsa.domain.intake.check import check
 from lotsa.domain.intake.models import HeadingMemory, Import
 from lotsa.domain.intake.questions import collect, groups_of
-from lotsa.domain.intake.sentences import unreadable
+from lotsa.domain.intake.unreadable import unreadable
 from lotsa.domain.people.viewer import Viewer
 from lotsa.engine.spreadsheet import Table, Unreadable, read, read_pasted
 from lotsa.kit.refused import Refused

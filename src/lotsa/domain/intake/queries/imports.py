@@ -1,36 +1,22 @@
-from collections import Counter, defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from lotsa.domain.competences.models import Competence, Interest
-from lotsa.domain.competences.queries import best_levels
 from lotsa.domain.intake import access
 from lotsa.domain.intake.check import Line, check
 from lotsa.domain.intake.models import Import
 from lotsa.domain.intake.questions import Group, groups_of
 from lotsa.domain.intake.sentences import LABELS, REFUSED, WARNINGS, sentence_of
-from lotsa.domain.people.access import demand_people
-from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
 from lotsa.engine.spreadsheet.write import Value
 from lotsa.kit import clock
 from lotsa.kit.spoken import language_name
 
-TEACHES = 4
 _UPDATES_SHOWN = 50
-# As the import reads them, whatever an organisation calls its mentees on its pages.
-_ROLE_WORDS = {
-    "sv": {"mentor": "Mentor", "mentee": "Adept", "both": "Båda"},
-    "en": {"mentor": "Mentor", "mentee": "Mentee", "both": "Both"},
-}
 
 
 @dataclass(frozen=True)
@@ -174,112 +160,3 @@ def not_undone(run: Import) -> list[tuple[str, str]]:
         "takes_part": _("takes part in something"),
     }
     return [(name, reasons[reason]) for name, reason in run.counts.get("kept", [])]
-
-
-@dataclass(frozen=True)
-class ImportedRole:
-    person: Person
-    places: int
-    competences: list[Competence]
-
-
-@dataclass(frozen=True)
-class ImportedRoles:
-    mentors: list[ImportedRole]
-    mentees: list[ImportedRole]
-
-    @property
-    def places(self) -> int:
-        return sum(mentor.places for mentor in self.mentors)
-
-
-def imported_roles(viewer: Viewer) -> ImportedRoles:
-    """Who said in the people list that they want to be mentor (with places and what they teach) or mentee
-    (with what they want to learn). Four queries for any number."""
-    demand_people(viewer, "list")
-    people = list(
-        Person.objects.filter(organisation=viewer.organisation, left_on__isnull=True)
-        .exclude(mentoring_side="")
-        .order_by("sort_key")
-    )
-    ids = [person.pk for person in people]
-    taught: dict[UUID, list[UUID]] = defaultdict(list)
-    for (person_id, competence_id), level in best_levels(ids).items():
-        if level == TEACHES:
-            taught[person_id].append(competence_id)
-    wanted = _wanted(ids)
-    labels = Competence.objects.filter(organisation=viewer.organisation).in_bulk()
-
-    def those(person: Person, found: dict[UUID, list[UUID]], places: int) -> ImportedRole:
-        return ImportedRole(person, places, [labels[pk] for pk in found[person.pk] if pk in labels])
-
-    return ImportedRoles(
-        mentors=[
-            those(p, taught, p.mentoring_places) for p in people if p.mentoring_side in ("mentor", "both")
-        ],
-        mentees=[those(p, wanted, 0) for p in people if p.mentoring_side in ("mentee", "both")],
-    )
-
-
-def _wanted(ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
-    wanted: dict[UUID, list[UUID]] = defaultdict(list)
-    rows = Interest.objects.filter(person__in=ids, kind=Interest.Kind.LEARN).order_by("created_at", "pk")
-    for person_id, competence_id in rows.values_list("person_id", "competence_id"):
-        wanted[person_id].append(competence_id)
-    return wanted
-
-
-def people_table(viewer: Viewer) -> list[list[Value]]:
-    """Everybody who works here as a sheet that can be imported again: same headings, same words."""
-    demand_people(viewer, "export")
-    people = list(
-        Person.objects.filter(organisation=viewer.organisation, left_on__isnull=True)
-        .select_related("unit", "site", "employer", "manager")
-        .order_by("sort_key")
-    )
-    ids = [person.pk for person in people]
-    labels = {c.pk: c.label for c in Competence.objects.filter(organisation=viewer.organisation)}
-    taught: dict[UUID, list[str]] = defaultdict(list)
-    for (person_id, competence_id), level in best_levels(ids).items():
-        if level == TEACHES:
-            taught[person_id].append(labels[competence_id])
-    wanted = _wanted(ids)
-    names = Counter(person.name for person in people)
-    sides = _ROLE_WORDS[(get_language() or "sv")[:2]]
-    rows: list[list[Value]] = [_headings()]
-    for p in people:
-        boss = p.manager
-        rows.append(
-            [
-                p.given_name, p.family_name, p.email, p.employee_number, p.title,
-                p.unit.name if p.unit else "", p.site.name if p.site else "",
-                p.employer.name if p.employer else "",
-                (boss.email if names[boss.name] > 1 and boss.email else boss.name) if boss else "",
-                p.hired_on, ", ".join(map(language_name, p.languages)), language_name(p.language), p.level,
-                sides.get(p.mentoring_side, ""), ", ".join(labels[pk] for pk in wanted[p.pk]),
-                ", ".join(sorted(taught[p.pk])),
-                p.mentoring_places if p.mentoring_side in ("mentor", "both") else None,
-            ]
-        )  # fmt: skip
-    return rows
-
-
-def _headings() -> list[Value]:
-    """Headings that the import recognises in either language (tests hold them to it)."""
-    names = (
-        "given_name", "family_name", "email", "employee_number", "title", "unit", "site", "employer",
-        "manager", "hired_on", "languages", "ui_language", "level", "role", "wants", "teaches", "places",
-    )  # fmt: skip
-    words = {
-        "site": _("Location"), "hired_on": _("Employed since"), "languages": _("Languages"),
-        "ui_language": _("App language"), "level": _("Level"), "role": _("Programme role"),
-    }  # fmt: skip
-    return [words.get(name, str(LABELS[name])) for name in names]
-
-
-def wants_of(viewer: Viewer, person: Person) -> list[Competence]:
-    """What somebody wants to learn, most wanted first, for those who see their levels."""
-    if not viewer.has("coordinator") and person.pk not in {viewer.id, *viewer.mentee_ids, *viewer.report_ids}:
-        return []
-    found = Interest.objects.filter(person=person, kind=Interest.Kind.LEARN).select_related("competence")
-    return [interest.competence for interest in found.order_by("created_at", "pk")]
