@@ -137,6 +137,9 @@ class SheetForm(LotsaForm):
         """Somebody saved first. Both texts are shown; saving again replaces theirs knowingly."""
         self.status = 409
         self.theirs = dict(stale.theirs)
+        self.add_error(
+            next(iter(stale.theirs)), _("Saved by somebody else meanwhile. Both texts stand here.")
+        )
         newer = self.data.copy() if isinstance(self.data, QueryDict) else QueryDict(mutable=True)
         newer["version" if "shared_notes" in stale.theirs else "private_version"] = str(stale.version)
         self.data = newer

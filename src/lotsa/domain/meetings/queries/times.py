@@ -85,7 +85,7 @@ def rhythm_for(mentorship: Mentorship, *, first: date, at: time, count: int) -> 
 
 def form_choices() -> list[tuple[str, str]]:
     """How one can meet, in words."""
-    return [(value, str(label)) for value, label in Form.choices]
+    return [(value, str(label).capitalize()) for value, label in Form.choices]
 
 
 def quiet_weeks(organisation: Organisation) -> Weeks:
