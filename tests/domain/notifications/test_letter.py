@@ -28,6 +28,10 @@ def test_a_line_with_nothing_to_say_goes() -> None:
     assert composed("Hej\n\n{personal_note}\n\nSlut", personal_note="") == "Hej\n\nSlut"
 
 
+def test_private_words_that_are_missing_take_their_line_with_them() -> None:
+    assert composed("Hej\n\nÄmne: {topics}\n\nSlut", topics=Private("")) == "Hej\n\nSlut"
+
+
 def test_a_paragraph_whose_link_leads_nowhere_goes() -> None:
     assert (
         composed(

@@ -175,3 +175,11 @@ def test_never_with_real_data(cast: Cast, client_of: ClientOf) -> None:
     client = client_of(cast.coordinator)
     assert client.post(f"/settings/outbox/{message.pk}/links/0/", headers=HERE).status_code == 404
     assert Link.objects.count() == 0
+
+
+def test_where_no_mail_leaves_there_is_nothing_to_try_again(cast: Cast, client_of: ClientOf) -> None:
+    Organisation.objects.filter(pk=cast.organisation.pk).update(is_example=True)
+    message = a_message(cast, state="unsent", why="example")
+    page = client_of(cast.coordinator).get(f"/settings/outbox/{message.pk}/").content.decode()
+    assert "Skicka igen" not in page
+    assert "Inga mejl lämnar exempelföretaget." in page

@@ -43,6 +43,9 @@ class Private:
 
     text: str
 
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
 
 Value = str | Link | Private
 
@@ -102,7 +105,7 @@ class _Filler:
             return one_line(clean(value)) if subject else clean(value)
         if subject:
             raise ValueError(f"{name} cannot stand in a subject")
-        if isinstance(value, Private) and not value.text:
+        if isinstance(value, Private) and not value:
             return ""
         return self.mark(name, value)
 

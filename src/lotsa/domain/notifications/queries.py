@@ -163,6 +163,12 @@ def state_choices() -> list[tuple[str, str]]:
     return [(value, str(label)) for value, label in Message.State.choices]
 
 
+def may_send_again(viewer: Viewer, message: Message) -> bool:
+    """Where no mail leaves there is nothing to try again."""
+    can = can_send() and not message.organisation.is_example
+    return can and message.can_be_sent_again and access.may(viewer, "send_again", message)
+
+
 @dataclass(frozen=True)
 class Line:
     message: Message

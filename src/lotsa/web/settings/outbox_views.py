@@ -56,6 +56,7 @@ def message(request: Request, pk: UUID) -> HttpResponse:
         message=found,
         kind=queries.kind_of(found),
         preview=queries.preview_of_message(found) if reads else None,
+        may_send_again=queries.may_send_again(request.viewer, found),
         links=queries.links_to_try(found) if reads and is_here(request) else [],
     )
 

@@ -63,7 +63,7 @@ def values(proposal: Proposal, side: str) -> dict[str, Value]:
         "reasons": bullets(wording.reasons(proposal, side)),
         "weaker_point": wording.weaker_point(proposal, side),
         "wants_to_learn": ", ".join(sought) or _("not stated yet"),
-        "answer_by": dates.day(proposal.answer_by) if proposal.answer_by else _("within a week"),
+        "answer_by": dates.day(proposal.answer_by or answer_day(programme, clock.now())),
         "link": Link("/p/{token}/", _("Open the proposal"), "answer_proposal", proposal.pk),
     }
 
