@@ -38,7 +38,7 @@ class ProfileForm(LotsaForm):
         label=_("Languages you can meet in"),
         required=False,
         choices=SPOKEN,
-        widget=forms.CheckboxSelectMultiple,
+        widget=forms.CheckboxSelectMultiple({"class": "opts-2"}),
     )
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:

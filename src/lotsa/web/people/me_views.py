@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lotsa.domain.people import access, actions, queries
 from lotsa.kit.refused import Refused, Stale
+from lotsa.web.people.devices import device_words
 from lotsa.web.people.me_forms import PasswordForm, PreferencesForm, ProfileForm, spoken_words
 from lotsa.web.shell import banner
 from lotsa.web.shell.forms import stale
@@ -26,7 +27,7 @@ def me(request: Request) -> HttpResponse:
         "people/me.html",
         person=person,
         languages=spoken_words(person.languages),
-        roles=[word for role, word in WORDS.items() if viewer.has(role)],
+        roles=[word for role, word in WORDS.items() if viewer.has(role) and role != "employee"],
         others=queries.people_of(request.account).exclude(pk=viewer.id),
         account=request.account,
     )
@@ -78,8 +79,8 @@ def sessions(request: Request) -> HttpResponse:
         sentence = ngettext("%(n)s sign-in has been ended.", "%(n)s sign-ins have been ended.", ended)
         banner.say(request, sentence % {"n": ended})
         return see_other(reverse("people:sessions"))
-    places = queries.sign_ins_of(request.account, here=here)
-    elsewhere = sum(not place.is_here for place in places)
+    places = [(each, device_words(each.device)) for each in queries.sign_ins_of(request.account, here=here)]
+    elsewhere = sum(not each.is_here for each, _words in places)
     return page(request, "people/sessions.html", places=places, elsewhere=elsewhere)
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -11,5 +13,12 @@ from lotsa.web.shell.roles import WORDS
 @open_to_all
 @require_GET
 def index(request: OpenRequest) -> HttpResponse:
-    rows = [(line.thing, [(WORDS[role], reaches) for role, reaches in line.cells]) for line in lines()]
-    return page(request, "privacy/index.html", roles=[WORDS[role] for role in ROLES], rows=rows)
+    words = {role: _heading(WORDS[role]) for role in ROLES}
+    rows = [(line.thing, [(words[role], reaches) for role, reaches in line.cells]) for line in lines()]
+    return page(request, "privacy/index.html", roles=words.values(), rows=rows)
+
+
+def _heading(word: Any) -> str:
+    """With a capital, also where the word is an organisation's own: {adept} becomes {Adept}."""
+    text = str(word)
+    return "{" + text[1:].capitalize() if text.startswith("{") else text[:1].upper() + text[1:]

@@ -50,9 +50,9 @@ class OrganisationForm(LotsaForm):
         initial = {name: getattr(organisation, name) for name in self.base_fields} | words
         super().__init__(*args, version=organisation.version, initial=initial, **kwargs)
         for form in FORMS:
-            # The usual word is Swedish and stands as an example, so it is not translated.
+            # The usual word is Swedish and stands as an example, in Swedish quotes; it is not translated.
             self.fields[f"word_{form}"] = forms.CharField(
-                label=f"“{form}”", max_length=40, required=False, widget=forms.TextInput({"class": "w-m"})
+                label=f"”{form}”", max_length=40, required=False, widget=forms.TextInput({"class": "w-m"})
             )
 
     def clean(self) -> dict[str, Any]:

@@ -15,12 +15,14 @@ APPEARANCES = ("system", "light", "dark")
 def shell(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", None)
     match = getattr(request, "resolver_match", None)
+    own = request.path.startswith("/me/")
     return {
         "viewer": viewer,
         "organisation": viewer.organisation if viewer else None,
         "menu": menu_for(viewer),
         "menu_extra": extra_for(viewer),
-        "section": match.namespaces[0] if match and match.namespaces else "",
+        # Somebody's own page stands under no place in the menu.
+        "section": match.namespaces[0] if match and match.namespaces and not own else "",
         "role_word": main_role(viewer) if viewer else "",
         "appearance": appearance_of(request),
         "home_url": reverse_or("home:today", "/"),
