@@ -9,7 +9,6 @@ import unicodedata
 from collections.abc import Mapping
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import Policy
 from email.policy import default as default_policy
 from typing import Any
 
