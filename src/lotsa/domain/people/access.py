@@ -69,6 +69,12 @@ def may(viewer: Viewer, verb: str, person: Person | None = None) -> bool:
     return RULES.may(viewer, verb, person)
 
 
+def needs_paper(person: Person) -> bool:
+    """Whether codes on paper are this person's way in: no address anywhere, and still here."""
+    has_address = person.email or (person.account is not None and person.account.email)
+    return person.left_on is None and not has_address
+
+
 def demand_people(viewer: Viewer, verb: str) -> None:
     demand(RULES, viewer, verb)
 

@@ -5,29 +5,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from lotsa.domain.people.viewer import Viewer
+from lotsa.kit.spoken import language_name
 from lotsa.web.shell.forms import LotsaForm
 
-# Languages in which people are matched and meet; more can be written in the import.
-SPOKEN = (
-    ("sv", _("Swedish")),
-    ("en", _("English")),
-    ("fi", _("Finnish")),
-    ("no", _("Norwegian")),
-    ("da", _("Danish")),
-    ("de", _("German")),
-    ("fr", _("French")),
-    ("es", _("Spanish")),
-    ("pl", _("Polish")),
-    ("ar", _("Arabic")),
-    ("fa", _("Persian")),
-    ("so", _("Somali")),
-    ("uk", _("Ukrainian")),
-)
-
-
-def spoken_words(codes: list[str]) -> list[str]:
-    words = dict(SPOKEN)
-    return [str(words.get(code, code)) for code in codes]
+# The languages most often asked for; others come with the import and stay as they are.
+SPOKEN = ("sv", "en", "fi", "no", "da", "de", "fr", "es", "pl", "ar", "fa", "so", "ti", "uk", "sgn")
 
 
 class ProfileForm(LotsaForm):
@@ -37,7 +19,6 @@ class ProfileForm(LotsaForm):
     languages = forms.MultipleChoiceField(
         label=_("Languages you can meet in"),
         required=False,
-        choices=SPOKEN,
         widget=forms.CheckboxSelectMultiple({"class": "opts-2"}),
     )
 
@@ -47,9 +28,9 @@ class ProfileForm(LotsaForm):
             name: getattr(person, name) for name in ("given_name", "family_name", "title", "languages")
         }
         super().__init__(*args, version=person.version, initial=initial, **kwargs)
-        known = {code for code, _word in SPOKEN}
-        others = [(code, code) for code in person.languages if code not in known]
-        self.fields["languages"].choices = [*SPOKEN, *others]  # type: ignore[attr-defined]  # a choice field
+        codes = [*SPOKEN, *(code for code in person.languages if code not in SPOKEN)]
+        field = self.fields["languages"]
+        field.choices = [(code, language_name(code)) for code in codes]  # type: ignore[attr-defined]  # a choice field
         for name in ("given_name", "family_name"):
             self.fields[name].widget.attrs["autocomplete"] = name.replace("_", "-")
 

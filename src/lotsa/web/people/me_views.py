@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lotsa.domain.people import access, actions, queries
 from lotsa.kit.refused import Refused, Stale
+from lotsa.kit.spoken import language_name
 from lotsa.web.people.devices import device_words
-from lotsa.web.people.me_forms import PasswordForm, PreferencesForm, ProfileForm, spoken_words
+from lotsa.web.people.me_forms import PasswordForm, PreferencesForm, ProfileForm
 from lotsa.web.shell import banner
 from lotsa.web.shell.forms import stale
 from lotsa.web.shell.middleware import SESSION_PERSON
@@ -26,7 +27,7 @@ def me(request: Request) -> HttpResponse:
         request,
         "people/me.html",
         person=person,
-        languages=spoken_words(person.languages),
+        languages=[language_name(code) for code in person.languages],
         roles=[word for role, word in WORDS.items() if viewer.has(role) and role != "employee"],
         others=queries.people_of(request.account).exclude(pk=viewer.id),
         account=request.account,

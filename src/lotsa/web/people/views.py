@@ -56,6 +56,7 @@ def person(request: Request, pk: UUID) -> HttpResponse:
         reports=access.visible_to(request.viewer).filter(manager=somebody, left_on__isnull=True),
         may_edit=access.may(request.viewer, "edit", somebody),
         may_list=access.may(request.viewer, "list"),
+        may_print_code=access.needs_paper(somebody) and access.may(request.viewer, "print_code", somebody),
     )
 
 

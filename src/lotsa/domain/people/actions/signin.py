@@ -11,6 +11,7 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
+from lotsa.domain.people import access
 from lotsa.domain.people.actions.links import base_url, grant_link, revoke_links, use_link
 from lotsa.domain.people.models import Account, Link, Person
 from lotsa.domain.people.viewer import Viewer
@@ -137,7 +138,7 @@ def print_code(person: Person, *, by: Viewer) -> str:
     """A code on paper for somebody without e-mail; good once, for a week. A new one ends the one before.
 
     Never for somebody who has an address: the code would let whoever prints it in as that person."""
-    if person.email or (person.account is not None and person.account.email):
+    if not access.needs_paper(person) and person.left_on is None:
         raise Refused(
             _("%(name)s has an e-mail address and signs in with a link sent there.") % {"name": person.name}
         )
