@@ -34,7 +34,7 @@ class _Mail(EmailMultiAlternatives):
     calendar: bytes = b""
     calendar_method = "REQUEST"
 
-    def message(self, *, policy: "Policy[Any]" = default_policy) -> Any:
+    def message(self, *, policy: Any = default_policy) -> Any:
         made: EmailMessage = super().message(policy=policy)
         if self.calendar:
             made.add_alternative(
