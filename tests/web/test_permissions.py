@@ -1,4 +1,5 @@
-"""Every route × every role. A route without a row fails; so does a cell that answers otherwise than its row.
+"""Every route × every role. A route without a row fails; so does a cell that answers otherwise than its row,
+and a GET that writes anything.
 
 How to write rows stands in permission_table.py.
 """
@@ -10,8 +11,9 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
@@ -24,6 +26,10 @@ from tests.web.permission_world import ROLES, World
 TABLE = all_rows()
 ROWS = [row for row in TABLE if isinstance(row, Row)]
 LINKS = [row for row in TABLE if isinstance(row, Link)]
+
+
+# Reading a page may keep its own session in order (a banner that was shown), and nothing else.
+WRITING = re.compile(r'(INSERT (OR \w+ )?INTO|UPDATE|DELETE FROM) (?!"django_session")', re.IGNORECASE)
 
 
 @pytest.fixture
@@ -67,10 +73,12 @@ def visit(world: World, role: str, method: str, url: str, data: Any = None) -> A
     with transaction.atomic():
         client = browser(world, role)
         client.raise_request_exception = False
-        answer = client.get(url) if method == "get" else client.post(url, data or {})
+        with CaptureQueriesContext(connection) as queries:
+            answer = client.get(url) if method == "get" else client.post(url, data or {})
         if not answer.streaming:
             answer.content  # noqa: B018 - read before what it stands on is rolled back
         transaction.set_rollback(True)
+    answer.writes = [query["sql"] for query in queries if WRITING.match(query["sql"])]
     return answer
 
 
@@ -80,6 +88,8 @@ def outcome(answer: Any) -> str:
         return "sign in"
     if answer.status_code == 302 and answer.get("Location", "") == "/login/":
         return "sign in"
+    if answer.request["REQUEST_METHOD"] == "GET" and answer.writes:
+        return f"reading wrote: {answer.writes[0][:200]}"
     words = {403: "403", 404: "404", 405: "405", 410: "410", 429: "429"}
     if answer.status_code >= 500:
         return f"broken: {answer.status_code}"
@@ -99,6 +109,12 @@ def plain(answer: Any, url: str) -> str:
     text = answer.content.decode().replace(url, "URL")
     text = re.sub(r'(csrfmiddlewaretoken" value=|X-CSRFToken[^:]*:)"[^"]+"', "", text)
     return re.sub(r"[A-Za-z0-9]{64}", "", text)
+
+
+def test_writing_is_noticed(world: World) -> None:
+    """The check that reading writes nothing would be worth nothing if it could not see a write."""
+    answer = visit(world, "mentee", "post", reverse("shell:language"), {"language": "en"})
+    assert any("people_person" in query for query in answer.writes)
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.route)

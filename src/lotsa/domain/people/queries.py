@@ -111,7 +111,7 @@ def people_of(account: Account) -> QuerySet[Person]:
 
 def person_of_link(link: Link) -> Person | None:
     """Whom the holder of a link from a mail acts as; nobody once that person has left."""
-    people = Person.objects.filter(pk=link.person_id, left_on__isnull=True)
+    people = Person.objects.filter(pk__in=[link.person_id], left_on__isnull=True)
     return people.select_related("organisation").first()
 
 
