@@ -103,11 +103,13 @@ class Product:
         kept = {
             name: value for name, value in os.environ.items() if not name.startswith(("LOTSA_", "DJANGO_"))
         }
-        smtp = {"HOST": "127.0.0.1", "PORT": str(mail_port), "SECURITY": "none"}
         return {
             **kept,
             "LANG": "en_GB.UTF-8",
-            **{f"LOTSA_SMTP_{name}": value for name, value in smtp.items()},
+            "LOTSA_SMTP_HOST": "127.0.0.1",
+            "LOTSA_SMTP_PORT": str(mail_port),
+            "LOTSA_SMTP_SECURITY": "none",
+            "LOTSA_UNDO_MINUTES": "0",
         }
 
     def run(self, *words: str) -> str:

@@ -17,6 +17,8 @@ LOTSA_BASE_URL_IS_SET = bool(read("BASE_URL"))
 LOTSA_BASE_URL = read("BASE_URL", f"http://127.0.0.1:{read('PORT', '8000')}").rstrip("/")
 LOTSA_MASTER_KEY = environment.key("MASTER_KEY", LOTSA_DATA / "master.key")
 LOTSA_HOST = read("HOST")  # where the web server listens; empty is this machine only
+# How long published proposals wait before they are mailed, so that they can be taken back.
+LOTSA_UNDO_MINUTES = environment.whole_number("UNDO_MINUTES", 10)
 LOTSA_SMTP_IS_SET = bool(read("SMTP_HOST"))
 
 DEBUG = switch("DEBUG", False)
@@ -103,7 +105,18 @@ TASKS: dict[str, Any] = {
     "default": {
         "BACKEND": "django_ox.backend.OxBackend",
         "QUEUES": ["default"],
-        "OPTIONS": {"MAX_ATTEMPTS": 5, "LOCK_TIMEOUT": 60, "SCHEDULES": {}},
+        "OPTIONS": {
+            "MAX_ATTEMPTS": 5,
+            "LOCK_TIMEOUT": 60,
+            "SCHEDULES": {
+                "mail": {"task": "lotsa.domain.notifications.tasks.deliver", "every": 5},
+                # Before people come to work, each at an hour of its own; each may run twice without harm.
+                "meetings": {"task": "lotsa.domain.meetings.tasks.daily", "cron": "0 6 * * *"},
+                "proposals": {"task": "lotsa.domain.matching.tasks.follow_proposals", "cron": "10 6 * * *"},
+                "silence": {"task": "lotsa.domain.followup.tasks.tell_of_silence", "cron": "20 6 * * *"},
+                "imports": {"task": "lotsa.domain.intake.tasks.forget", "cron": "0 3 * * *"},
+            },
+        },
     }
 }
 
@@ -216,4 +229,6 @@ LOGGING = {
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["stderr"], "level": read("LOG_LEVEL", "WARNING").upper()},
+    # Django says every start and end of a job; the mail job runs every five seconds.
+    "loggers": {name: {"level": read("LOG_LEVEL", "WARNING").upper()} for name in ("django", "django.tasks")},
 }

@@ -1,22 +1,20 @@
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
 from lotsa.domain.matching.actions.drafts import hold, refuse_wrong_time
 from lotsa.domain.matching.models import Proposal
-from lotsa.domain.matching.queries.publishing import UNDO_MINUTES
+from lotsa.domain.matching.queries import answer_day
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.actions import move_programme
 from lotsa.domain.programmes.models import Enrolment, Programme
-from lotsa.engine.calendar.swedish_days import next_working_day
 from lotsa.kit import clock
 from lotsa.kit.careful import save_if_unchanged
 from lotsa.kit.refused import Refused
 
-ANSWER_DAYS = 7
 FARTHEST_DAYS = 60
 P = Proposal.State
 _IN = (Enrolment.State.APPROVED, Enrolment.State.MATCHED)
@@ -37,12 +35,12 @@ def publish(programme: Programme, *, by: Viewer, send_at: datetime | None = None
         raise Refused(_("There is no pair to publish. Make a proposal first."))
     _refuse_left(drafts)
     now = clock.now()
-    at = send_at or now + timedelta(minutes=UNDO_MINUTES)
-    if at <= now or at > now + timedelta(days=FARTHEST_DAYS):
+    at = send_at or now + timedelta(minutes=settings.LOTSA_UNDO_MINUTES)
+    if at < now or at > now + timedelta(days=FARTHEST_DAYS):
         raise Refused(
             _("Choose a time from now and up to %(days)s days ahead.") % {"days": FARTHEST_DAYS}, field="at"
         )
-    answer_by = next_working_day(_local_day(at, programme) + timedelta(days=ANSWER_DAYS))
+    answer_by = answer_day(programme, at)
     for proposal in drafts:
         save_if_unchanged(
             proposal, version=None, state=P.PUBLISHED, published_at=now, send_at=at, answer_by=answer_by
@@ -57,10 +55,6 @@ def publish(programme: Programme, *, by: Viewer, send_at: datetime | None = None
         )
     _move_on(programme, by)
     return drafts
-
-
-def _local_day(moment: datetime, programme: Programme) -> date:
-    return moment.astimezone(ZoneInfo(programme.organisation.zone)).date()
 
 
 def _refuse_left(drafts: list[Proposal]) -> None:

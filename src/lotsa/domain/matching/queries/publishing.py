@@ -3,8 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
+
+from django.conf import settings
 
 from lotsa.domain.matching import access, wording
 from lotsa.domain.matching.models import Proposal
@@ -15,8 +17,8 @@ from lotsa.domain.programmes.models import Enrolment, Programme
 from lotsa.engine.calendar.swedish_days import next_working_day
 from lotsa.kit import clock
 
-UNDO_MINUTES = 10
 MONDAY = 0
+ANSWER_DAYS = 7
 MAILS_START = time(8)
 
 
@@ -44,6 +46,7 @@ class PublishPage:
     next_monday: datetime
     undoable: Sequence[Proposal]
     undo_until: datetime | None
+    undo_minutes: int
 
 
 def publish_page(viewer: Viewer, programme: Programme) -> PublishPage:
@@ -69,6 +72,7 @@ def publish_page(viewer: Viewer, programme: Programme) -> PublishPage:
         next_monday=next_monday(programme.organisation),
         undoable=undoable,
         undo_until=min((p.send_at for p in undoable if p.send_at), default=None),
+        undo_minutes=settings.LOTSA_UNDO_MINUTES,
     )
 
 
@@ -83,6 +87,12 @@ def _recipient(proposal: Proposal, side: str) -> Recipient:
         wording.reasons(proposal, side),
         wording.weaker_point(proposal, side),
     )
+
+
+def answer_day(programme: Programme, sent_at: datetime) -> date:
+    """The last day to answer a proposal that is mailed at this moment."""
+    day = sent_at.astimezone(ZoneInfo(programme.organisation.zone)).date()
+    return next_working_day(day + timedelta(days=ANSWER_DAYS))
 
 
 def next_monday(organisation: Organisation) -> datetime:

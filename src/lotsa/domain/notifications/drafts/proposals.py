@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from lotsa.domain.activity.models import Event
 from lotsa.domain.matching import wording
 from lotsa.domain.matching.models import Proposal
+from lotsa.domain.matching.queries import answer_day
 from lotsa.domain.notifications.drafts.draft import (
     Draft,
     concerned,
