@@ -75,5 +75,7 @@ def proposal_of_link(link: Link) -> tuple[Viewer, Proposal] | None:
     # Not `visible_to`: a proposal that was taken back is told as that, to whoever got the mail.
     mine = Q(mentee__person=person) | Q(mentor__person=person)
     rows = _proposals(viewer).filter(mine)
-    row = rows.filter(pk=link.object_id).first() if link.object_id else None
+    if link.object_id is None:
+        return None
+    row = rows.filter(pk=link.object_id).first()
     return (viewer, row) if row else None

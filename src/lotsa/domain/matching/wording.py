@@ -48,7 +48,8 @@ def line(facts: Sequence[Fact], *, weak: bool = False) -> str:
     good = [fact for fact in facts if fact["good"]]
     less = [fact for fact in facts if not fact["good"]]
     broken = [fact for fact in less if fact["part"] == "rules"]
-    chosen = broken[:1] or (good[:1] + less[:1] if weak or len(good) < 2 else good[:2])
+    second = [fact for fact in good[1:] if fact["part"] != good[0]["part"]]
+    chosen = broken[:1] or good[:1] + (less[:1] if weak or not second else second[:1])
     return " ".join(filter(None, map(_short, chosen)))
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lotsa.domain.matching import actions, queries
@@ -23,7 +24,7 @@ from lotsa.web.shell.request import Request
 def publish(request: Request, pk: UUID) -> HttpResponse:
     programme = programme_for(request.viewer, pk, to="match")
     told = queries.publish_page(request.viewer, programme)
-    form = PublishForm(request.POST or None, monday=told.next_monday, choices=_choices(told.next_monday))
+    form = PublishForm(request.POST or None, monday=told.next_monday, choices=_choices(told))
     if form.is_valid():
         try:
             return _publish(request, programme, form)
@@ -51,10 +52,12 @@ def _languages(counts: Counter[str]) -> str:
     )
 
 
-def _choices(monday: Any) -> list[tuple[str, str]]:
+def _choices(told: queries.PublishPage) -> list[tuple[str, str]]:
+    minutes = told.undo_minutes
+    now = ngettext("Now, with %(n)s minute to undo it", "Now, with %(n)s minutes to undo it", minutes)
     return [
-        ("monday", day_time(monday)),
-        ("now", _("Now, with ten minutes to undo it")),
+        ("monday", day_time(told.next_monday)),
+        ("now", now % {"n": minutes} if minutes else _("Now")),
         ("other", _("Another time")),
     ]
 

@@ -100,7 +100,8 @@ def swap(one: Proposal, other: Proposal, *, by: Viewer) -> None:
                 % {"name": name, "why": wording.why_not(broken)}
             )
     write_pairs(inputs, {**inputs.mates, **dict((first, second))}, by_hand=[first[0], second[0]])
-    record(_house(one), "proposal.swapped", one, by=by.id, facts={"with": str(other.pk)})
+    for mine, theirs in ((one, other), (other, one)):
+        record(_house(mine), "proposal.swapped", mine, by=by.id, facts={"with": str(theirs.pk)})
 
 
 @transaction.atomic

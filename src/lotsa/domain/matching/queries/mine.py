@@ -4,13 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
-
 from lotsa.domain.matching import access, wording
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
-from lotsa.domain.programmes.models import Enrolment, SoughtCompetence
 
 
 @dataclass(frozen=True)
@@ -50,15 +47,18 @@ def my_proposal(viewer: Viewer, proposal: Proposal) -> MyProposal:
         other_side=other.side,
         reasons=wording.reasons(proposal, side),
         weaker=wording.weaker_point(proposal, side),
-        wants=[each.competence.label for each in _wanted(proposal.mentee)] if side == "mentor" else [],
+        wants=_wanted(proposal) if side == "mentor" else [],
         state=_state(proposal, mine),
         answer_by=proposal.answer_by,
         my_answer=mine,
     )
 
 
-def _wanted(mentee: Enrolment) -> QuerySet[SoughtCompetence]:
-    return mentee.competences.select_related("competence")
+def _wanted(proposal: Proposal) -> list[str]:
+    """For the mentor; nothing when the reasons say it already."""
+    if any(fact["code"] == "can_teach" for fact in proposal.facts):
+        return []
+    return [each.competence.label for each in proposal.mentee.competences.select_related("competence")]
 
 
 def _state(proposal: Proposal, mine: str) -> str:

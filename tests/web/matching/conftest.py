@@ -1,0 +1,3 @@
+from tests.domain.matching.conftest import table
+
+__all__ = ["table"]
