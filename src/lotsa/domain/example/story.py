@@ -25,12 +25,15 @@ class Story:
     def say(self, text: Any) -> str:
         return say(text, self.language) if text else ""
 
-    def day(self, moment: date | None) -> date | None:
-        return None if moment is None else moment + timedelta(weeks=self.weeks)
+    def day(self, moment: date) -> date:
+        return moment + timedelta(weeks=self.weeks)
+
+    def day_or_none(self, moment: date | None) -> date | None:
+        return None if moment is None else self.day(moment)
 
     def working_day(self, moment: date) -> date:
         """A meeting that the move lands on a holiday is held on the next working day."""
-        moved = moment + timedelta(weeks=self.weeks)
+        moved = self.day(moment)
         return next_working_day(moved) if is_day_off(moved) else moved
 
     def moment(self, moment: date, key: str) -> datetime:

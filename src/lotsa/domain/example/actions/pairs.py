@@ -68,11 +68,11 @@ def _mentorship(story: Story, company: Company, programme: Programme, pair: dict
         state=pair["state"],
         starts_on=story.day(pair["start"]),
         planned_end_on=story.day(pair["planned_end"]),
-        ended_on=story.day(pair.get("closed_on")),
+        ended_on=story.day_or_none(pair.get("closed_on")),
         outcome=_OUTCOME.get(outcome, outcome),
         cadence_days=pair["cadence_days"],
         meeting_minutes=programme.meeting_minutes,
-        agreement_signed_on=story.day(pair["agreement_signed"]),
+        agreement_signed_on=story.day_or_none(pair["agreement_signed"]),
         example_key=pair["key"],
     )
 
@@ -126,7 +126,7 @@ def _goal(story: Story, company: Company, told: dict[str, Any], mentorship: Ment
         levels={str(level["level"]): story.say(level) for level in template["levels"]},
         due_on=story.day(told["due"]),
         state=told["state"],
-        accepted_on=story.day(told["accepted_on"]),
+        accepted_on=story.day_or_none(told["accepted_on"]),
         closed_on=None if told["state"] == "active" else last,
         example_key=told["key"],
     )

@@ -74,7 +74,7 @@ def _make_events(story: Story, programme: Programme, told: dict[str, Any]) -> No
             title=story.say(event["title"]),
             on=(on := story.working_day(event["date"])),
             minutes=event["minutes"],
-            held=today is not None and on < today,
+            held=on < today,
         )
         for event in told["events"]
     )
