@@ -47,8 +47,6 @@ from lotsa.kit import clock  # noqa: E402
 
 _TEXT = "leda möten svetsa sälja planera budget kunder data konflikt återkoppling team projekt risk tid"
 WORDS = _TEXT.split()
-    ["leda", "möten", "svetsa", "sälja", "planera", "budget", "kunder", "data", "konflikt", "återkoppling", "team", "projekt", "risk", "tid"]
-)
 
 
 def example() -> tuple[Programme, Viewer]:

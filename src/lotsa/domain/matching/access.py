@@ -67,6 +67,8 @@ def runs_of(viewer: Viewer, programme: Programme) -> QuerySet[MatchRun]:
 
 def proposal_of_link(link: Link) -> tuple[Viewer, Proposal] | None:
     """Who holds a link from a mail, and the proposal it is about; None when one of them is gone."""
+    if link.person_id is None or link.object_id is None:
+        return None
     people = Person.objects.select_related("organisation")
     person = people.filter(pk=link.person_id, left_on__isnull=True).first()
     if person is None:
@@ -75,7 +77,5 @@ def proposal_of_link(link: Link) -> tuple[Viewer, Proposal] | None:
     # Not `visible_to`: a proposal that was taken back is told as that, to whoever got the mail.
     mine = Q(mentee__person=person) | Q(mentor__person=person)
     rows = _proposals(viewer).filter(mine)
-    if link.object_id is None:
-        return None
     row = rows.filter(pk=link.object_id).first()
     return (viewer, row) if row else None
