@@ -79,7 +79,6 @@ def test_events_of_the_contract_become_mail() -> None:
         "mentorship.began",
         "mentorship.ended",
         "mentorship.silent",
-        "programme.moved",
         "proposal.declined",
         "proposal.published",
         "proposal.reminded",

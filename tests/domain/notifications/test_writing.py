@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -204,18 +204,45 @@ def test_silence_is_said_in_weeks(cast: Cast) -> None:
     assert {message.subject for message in written()} == {"Ni har inte träffats på 7 veckor"}
 
 
-def test_kickoff_welcomes_those_who_take_part_if_a_day_is_set(cast: Cast) -> None:
+def test_kickoff_welcomes_the_pair_if_a_day_is_set(cast: Cast) -> None:
     pair = a_quiet_pair(cast)
-    day = clock.today() + timedelta(days=4)
     ProgrammeEvent.objects.create(
-        programme=pair.programme, kind="kickoff", title="Uppstart", on=day, place="Aulan"
+        programme=pair.programme, kind="kickoff", title="Uppstart", on=days_ahead(4), place="Aulan"
     )
-    enrolled(pair.programme, cast.people["employee"], "mentee").__class__.objects.filter(
-        person=cast.people["employee"]
-    ).update(state="withdrawn")
+
+    happens("mentorship.began", pair, pair_of(cast))
+
+    welcomes = written("kickoff")
+    assert heard(welcomes) == [("Alma", "kickoff"), ("Milo", "kickoff")]
+    assert welcomes[0].subject.endswith(", Aulan")
+
+
+def test_kickoff_welcomes_once_however_many_pairs_somebody_is_in(cast: Cast) -> None:
+    pair = a_quiet_pair(cast)
+    ProgrammeEvent.objects.create(
+        programme=pair.programme, kind="kickoff", title="Uppstart", on=days_ahead(4)
+    )
+    happens("mentorship.began", pair, pair_of(cast))
+    written()
+
+    happens("mentorship.began", pair, pair_of(cast))
+
+    assert heard(written("kickoff")) == [("Alma", "kickoff"), ("Milo", "kickoff")]
+
+
+def test_kickoff_is_not_told_of_before_people_have_answered(cast: Cast) -> None:
+    pair = a_quiet_pair(cast)
+    ProgrammeEvent.objects.create(
+        programme=pair.programme, kind="kickoff", title="Uppstart", on=days_ahead(4)
+    )
+
     happens("programme.moved", pair.programme, pair_of(cast), to=Programme.State.KICKOFF)
-    assert heard(written()) == [("Alma", "kickoff"), ("Milo", "kickoff")]
-    assert written()[0].subject.endswith(", Aulan")
+
+    assert written() == []
+
+
+def days_ahead(days: int) -> date:
+    return clock.today() + timedelta(days=days)
 
 
 def test_an_import_is_told_from_its_facts(cast: Cast) -> None:

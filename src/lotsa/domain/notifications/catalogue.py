@@ -30,7 +30,6 @@ class Mail:
 
 _PAIR = _("mentor and mentee")
 _INVITED = _("the person invited")
-_ALL = _("everybody who takes part")
 
 MAILS: tuple[Mail, ...] = (
     Mail("invitation_mentor", _("Invited to be a mentor"), _INVITED, still=still_true.invited),
@@ -49,7 +48,7 @@ MAILS: tuple[Mail, ...] = (
     Mail("declined", _("A proposal is declined"), _("the other party")),
     Mail("accepted", _("Both have said yes"), _PAIR),
     Mail("manager_info", _("Both have said yes"), _("line managers")),
-    Mail("kickoff", _("The programme moves to kick-off"), _ALL, still=still_true.kickoff),
+    Mail("kickoff", _("Both have said yes, and a kick-off is coming"), _PAIR, still=still_true.kickoff),
     Mail("meeting_proposal", _("Times are proposed"), _("the other party"), still=still_true.times_open),
     Mail("meeting_booked", _("A meeting is booked"), _PAIR, still=still_true.booked),
     Mail("meeting_moved", _("A meeting is moved"), _PAIR, still=still_true.booked),
@@ -73,7 +72,6 @@ DRAFTS: Mapping[str, Drafts] = {
     "enrolment.invited": enrolments.invited,
     "enrolment.reminded": enrolments.reminded,
     "enrolment.waitlisted": enrolments.waitlisted,
-    "programme.moved": enrolments.kickoff,
     "proposal.published": proposals.published,
     "proposal.reminded": proposals.reminded,
     "proposal.declined": proposals.declined,

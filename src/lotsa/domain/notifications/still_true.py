@@ -5,9 +5,10 @@ from lotsa.domain.matching.models import Proposal
 from lotsa.domain.meetings.models import Meeting, MeetingProposal
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.notifications.models import Message
-from lotsa.domain.programmes.models import Enrolment, Programme
+from lotsa.domain.programmes.models import Enrolment, Programme, ProgrammeEvent
 from lotsa.kit import clock
 
+_OVER = (Programme.State.CLOSED, Programme.State.CANCELLED)
 _BOOKED = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
 
 
@@ -39,7 +40,9 @@ def unanswered(message: Message) -> bool:
 
 
 def kickoff(message: Message) -> bool:
-    return Programme.objects.filter(pk=message.object_id, state=Programme.State.KICKOFF).exists()
+    """The kick-off has not been held or called off meanwhile."""
+    coming = ProgrammeEvent.objects.filter(programme=message.object_id, kind="kickoff", held=False)
+    return coming.exclude(programme__state__in=_OVER).exists()
 
 
 def times_open(message: Message) -> bool:

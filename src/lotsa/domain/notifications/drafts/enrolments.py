@@ -12,9 +12,8 @@ from lotsa.domain.notifications.drafts.draft import (
     with_rows,
 )
 from lotsa.domain.notifications.letter import Link, Value
-from lotsa.domain.people.models import Person
-from lotsa.domain.programmes.models import Enrolment, Programme, ProgrammeEvent
-from lotsa.kit import clock, dates
+from lotsa.domain.programmes.models import Enrolment
+from lotsa.kit import dates
 
 _GOING = (Enrolment.State.APPROVED, Enrolment.State.MATCHED)
 
@@ -63,40 +62,3 @@ def _values(enrolment: Enrolment) -> dict[str, Value]:
         # The answers may be changed until enrolment closes, so one use is not the end of it.
         "link": Link("/join/{token}/", _("Open the form"), "enrol", enrolment.pk, single_use=False),
     }
-
-
-def kickoff(events: Sequence[Event]) -> Iterator[Draft]:
-    """When a programme moves on to kick-off: a welcome to everybody who takes part, if a day is set."""
-    moved = [event for event in events if event.facts.get("to") == Programme.State.KICKOFF]
-    programmes = Programme.objects.select_related("coordinator", "organisation")
-    rows = with_rows(moved, programmes)
-    pks = [programme.pk for _event, programme in rows]
-    meetings = {
-        meeting.programme_id: meeting
-        for meeting in ProgrammeEvent.objects.filter(programme__in=pks, kind="kickoff", on__gte=clock.today())
-    }
-    going: dict[object, dict[object, Person]] = {}
-    enrolments = Enrolment.objects.filter(
-        programme__in=list(meetings), state__in=_GOING, person__left_on__isnull=True
-    )
-    for enrolment in enrolments.select_related("person__organisation"):
-        going.setdefault(enrolment.programme_id, {})[enrolment.person_id] = enrolment.person
-    for event, programme in rows:
-        for person in going.get(programme.pk, {}).values():
-            yield _welcome(event, programme, meetings[programme.pk], person)
-
-
-def _welcome(event: Event, programme: Programme, meeting: ProgrammeEvent, person: Person) -> Draft:
-    return Draft(
-        event=event,
-        to=person,
-        template="kickoff",
-        object_id=programme.pk,
-        values=lambda: {
-            **coordinator_of(programme),
-            "event_date": dates.day(meeting.on),
-            "event_place": meeting.place or _("the place will follow"),
-            "link": Link(f"/programmes/{programme.pk}/", _("Open the programme")),
-        },
-        reply_to=coordinator_address(programme),
-    )

@@ -9,6 +9,7 @@ from lotsa.domain.activity.models import Event
 from lotsa.domain.meetings.models import Meeting
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.mentorships.queries import Members, in_words, members_of
+from lotsa.domain.notifications.drafts import kickoffs
 from lotsa.domain.notifications.drafts.draft import (
     Draft,
     coordinator_address,
@@ -45,6 +46,7 @@ def began(events: Sequence[Event]) -> Iterator[Draft]:
     rows = with_rows(events, _ROWS.all())
     members = members_of(mentorship.pk for _event, mentorship in rows)
     managers = _managers(members.values())
+    yield from kickoffs.welcomes(rows, members)
     for event, mentorship in rows:
         for person in staying(members[mentorship.pk]):
             yield _accepted(event, mentorship, members[mentorship.pk], person)
