@@ -124,6 +124,7 @@ TASKS: dict[str, Any] = {
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 USE_I18N = True
+LOCALE_PATHS = [PACKAGE / "kit" / "locale"]  # kit is no app
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"
 FIRST_DAY_OF_WEEK = 1

@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -206,9 +206,7 @@ def test_silence_is_said_in_weeks(cast: Cast) -> None:
 
 def test_kickoff_welcomes_the_pair_if_a_day_is_set(cast: Cast) -> None:
     pair = a_quiet_pair(cast)
-    ProgrammeEvent.objects.create(
-        programme=pair.programme, kind="kickoff", title="Uppstart", on=days_ahead(4), place="Aulan"
-    )
+    a_kickoff(pair.programme, place="Aulan")
 
     happens("mentorship.began", pair, pair_of(cast))
 
@@ -241,8 +239,9 @@ def test_kickoff_is_not_told_of_before_people_have_answered(cast: Cast) -> None:
     assert written() == []
 
 
-def days_ahead(days: int) -> date:
-    return clock.today() + timedelta(days=days)
+def a_kickoff(programme: Programme, place: str = "") -> None:
+    day = clock.today() + timedelta(days=4)
+    ProgrammeEvent.objects.create(programme=programme, kind="kickoff", title="Uppstart", on=day, place=place)
 
 
 def test_an_import_is_told_from_its_facts(cast: Cast) -> None:
