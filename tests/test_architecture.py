@@ -77,7 +77,7 @@ def _is_rows(value: ast.expr) -> bool:
     text = ast.unparse(value)
     if text in {"row", "rows"}:
         return True
-    return ".objects" in text or "_default_manager" in text or text.endswith(")") and ".filter(" in text
+    return ".objects" in text or "_default_manager" in text or (text.endswith(")") and ".filter(" in text)
 
 
 def test_views_never_see_rows() -> None:

@@ -9,7 +9,7 @@ from lotsa.kit.spoken import language_code, language_name
     [("svenska", "sv"), ("Swedish", "sv"), ("SV", "sv"), ("sv-SE", "sv"), ("Farsi", "fa"), ("tigrinska", "ti"),
      ("teckenspråk", "sgn"), ("klingonska", None), ("", None), ("swedish chef", None)],
 )  # fmt: skip
-def test_language_is_known_by_its_name_in_either_language_or_by_its_code(text, code):
+def test_language_is_known_by_its_name_in_either_language_or_by_code(text, code):
     assert language_code(text) == code
 
 

@@ -217,9 +217,7 @@ def test_kickoff_welcomes_the_pair_if_a_day_is_set(cast: Cast) -> None:
 
 def test_kickoff_welcomes_once_however_many_pairs_somebody_is_in(cast: Cast) -> None:
     pair = a_quiet_pair(cast)
-    ProgrammeEvent.objects.create(
-        programme=pair.programme, kind="kickoff", title="Uppstart", on=days_ahead(4)
-    )
+    a_kickoff(pair.programme)
     happens("mentorship.began", pair, pair_of(cast))
     written()
 
@@ -230,9 +228,7 @@ def test_kickoff_welcomes_once_however_many_pairs_somebody_is_in(cast: Cast) -> 
 
 def test_kickoff_is_not_told_of_before_people_have_answered(cast: Cast) -> None:
     pair = a_quiet_pair(cast)
-    ProgrammeEvent.objects.create(
-        programme=pair.programme, kind="kickoff", title="Uppstart", on=days_ahead(4)
-    )
+    a_kickoff(pair.programme)
 
     happens("programme.moved", pair.programme, pair_of(cast), to=Programme.State.KICKOFF)
 

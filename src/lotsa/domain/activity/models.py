@@ -26,9 +26,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["organisation_id", "-sequence"], name="event_of_organisation"),
             models.Index(fields=["object_id"], name="event_of_object"),
-            models.Index(
-                fields=["sequence"], name="event_untold", condition=models.Q(told_at__isnull=True)
-            ),
+            models.Index(fields=["sequence"], name="event_untold", condition=models.Q(told_at__isnull=True)),
         ]
 
     def __str__(self) -> str:

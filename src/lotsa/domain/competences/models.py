@@ -77,9 +77,7 @@ class Rating(Row):
 
     class Meta:
         ordering = ["-rated_on", "-created_at"]
-        constraints = [
-            models.CheckConstraint(name="rating_level_0_to_4", condition=models.Q(level__lte=4))
-        ]
+        constraints = [models.CheckConstraint(name="rating_level_0_to_4", condition=models.Q(level__lte=4))]
         indexes = [models.Index(fields=["person", "competence", "-rated_on"], name="rating_latest")]
 
     def __str__(self) -> str:
@@ -97,9 +95,7 @@ class Interest(Row):
     kind = models.CharField(max_length=20, choices=Kind.choices)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["person", "competence", "kind"], name="interest_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["person", "competence", "kind"], name="interest_once")]
 
     def __str__(self) -> str:
         return f"{self.person} {self.kind} {self.competence}"
@@ -125,9 +121,7 @@ class RoleRequirement(Row):
     why = models.JSONField(default=dict, blank=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["profile", "competence"], name="requirement_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["profile", "competence"], name="requirement_once")]
 
     def __str__(self) -> str:
         return f"{self.profile}: {self.competence} {self.level}"

@@ -19,7 +19,7 @@ class Limits:
     memory: int = 1_200_000_000  # of the process that reads a workbook
 
 
-class Unreadable(Exception):  # noqa: N818 - reads as a sentence where it is raised
+class Unreadable(Exception):
     """The file cannot become a table. `code` is stable; `facts` hold the numbers and names for a sentence.
 
     Codes: too_large(bytes, limit) · empty · not_a_spreadsheet(looks_like) · password_protected ·
