@@ -6,9 +6,19 @@ from lotsa.kit.spoken import language_code, language_name
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("svenska", "sv"), ("Swedish", "sv"), ("SV", "sv"), ("sv-SE", "sv"), ("Farsi", "fa"), ("tigrinska", "ti"),
-     ("teckenspråk", "sgn"), ("klingonska", None), ("", None), ("swedish chef", None)],
-)  # fmt: skip
+    [
+        ("svenska", "sv"),
+        ("Swedish", "sv"),
+        ("SV", "sv"),
+        ("sv-SE", "sv"),
+        ("Farsi", "fa"),
+        ("tigrinska", "ti"),
+        ("teckenspråk", "sgn"),
+        ("klingonska", None),
+        ("", None),
+        ("swedish chef", None),
+    ],
+)
 def test_language_is_known_by_its_name_in_either_language_or_by_code(text, code):
     assert language_code(text) == code
 

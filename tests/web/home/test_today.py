@@ -142,3 +142,12 @@ def test_an_import_that_left_rows_out_is_on_the_list(cast: Cast, client_of: Brow
         counts={"problems": 3},
     )
     assert "3 rader kom inte med i importen" in client_of(cast.coordinator).get("/").text
+
+
+def test_team_page_says_who_takes_part_and_no_contents(cast: Cast, client_of: Browser) -> None:
+    a_pair(cast)
+
+    text = client_of(cast.manager).get("/team/").text
+
+    assert "Milo Adept" in text
+    assert "Alma Mentor" not in text  # not with whom

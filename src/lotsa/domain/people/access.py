@@ -16,6 +16,8 @@ mentee = who(
     "mentee", "own pair", lambda viewer, person: person is not None and person.pk in mentor_ids(viewer)
 )
 
+leads = who("manager", "team", lambda viewer, person: viewer.has("manager"))
+
 RULES = Rules(
     _("Name, title, department and contact address"),
     {
@@ -27,6 +29,7 @@ RULES = Rules(
         "export": coordinator,
         "end_sessions": self_,
         "print_code": coordinator,
+        "lead": leads,
     },
 )
 ORGANISATION = Rules(

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from lotsa.domain.followup import access, actions
 from lotsa.domain.followup.queries import house_counts, team_time
+from lotsa.domain.people import access as people_access
 from lotsa.kit import clock
 from lotsa.web.home.coordinating import coordinating
 from lotsa.web.home.house import house
@@ -31,6 +32,13 @@ def today(request: Request) -> HttpResponse:
         house=house(viewer) if viewer.has("administrator") else None,
         open_programmes=open_programmes(viewer),
     )
+
+
+@require_GET
+def team(request: Request) -> HttpResponse:
+    """Where a line manager's mails lead: who takes part and how much time, never what is said."""
+    people_access.demand_people(request.viewer, "lead")
+    return page(request, "home/team.html", team=team_time(request.viewer))
 
 
 @require_GET

@@ -31,7 +31,7 @@ MEETINGS = Place(_("Meetings"), "meetings:index", "meetings")
 MY_PLAN = Place(_("My plan"), "development:mine", "development")
 MY_PAIR = Place(_("My pair"), "mentorship:mine", "mentorship")
 GUIDES = Place(_("Guides"), "learning:index", "learning")
-TEAM = Place(_("My team"), "people:team", "people")
+TEAM = Place(_("My team"), "home:team", "home")
 OVERVIEW = Place(_("Overview"), "outcomes:index", "outcomes")
 NEEDS = Place(_("Needs"), "competences:needs", "competences")
 SETTINGS = Place(_("Settings"), "settings:index", "settings")
@@ -43,7 +43,7 @@ MENUS: tuple[tuple[str, tuple[Place, ...]], ...] = (
     ("leadership", (OVERVIEW, NEEDS, GUIDES)),
     ("manager", (TODAY, TEAM, MEETINGS, MY_PLAN)),
     ("mentor", (TODAY, MEETINGS, MY_PAIR, GUIDES)),
-    ("mentee", (TODAY, MEETINGS, MY_PLAN, GUIDES)),
+    ("mentee", (TODAY, MEETINGS, MY_PAIR, MY_PLAN)),
     ("employee", (TODAY, MY_PLAN, GUIDES)),
 )
 
