@@ -4,10 +4,11 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 
-from lotsa.domain.activity.models import Event
 from lotsa.domain.example.actions import load_example, remove_example
+from lotsa.domain.matching.models import Proposal
 from lotsa.domain.meetings.models import Meeting
 from lotsa.domain.mentorships.models import Mentorship
+from lotsa.domain.notifications.actions import write_messages
 from lotsa.domain.notifications.models import Message
 from lotsa.domain.people.models import Account, Organisation, Person
 from lotsa.domain.programmes.models import Enrolment, Programme
@@ -29,12 +30,12 @@ def rows_by_table() -> dict[str, int]:
     return counts
 
 
-def test_example_has_sixty_people_and_two_programmes() -> None:
+def test_example_has_sixty_people_and_a_programme_of_each_age() -> None:
     organisation = load_example(today=date(2026, 11, 25))
 
     assert organisation.is_example
     assert Person.objects.count() == 60
-    assert sorted(Programme.objects.values_list("state", flat=True)) == ["closed", "running"]
+    assert sorted(Programme.objects.values_list("state", flat=True)) == ["closed", "matching", "running"]
     assert Mentorship.objects.filter(state="active").count() == 17
     assert Mentorship.objects.filter(state="closed").count() == 6
     assert Meeting.objects.filter(state="held").count() == 128
@@ -46,11 +47,22 @@ def test_example_has_sixty_people_and_two_programmes() -> None:
 
 def test_example_sends_no_mail() -> None:
     load_example()
+    write_messages()
 
     assert Message.objects.count() == 0
-    assert list(Event.objects.exclude(verb="example.loaded").values_list("verb", flat=True)) == [
-        "library.added"
-    ]
+
+
+def test_example_has_a_board_to_try() -> None:
+    load_example()
+
+    board = Proposal.objects.filter(programme__state="matching")
+    pairs = board.filter(state="staged").count()
+    mentees = Enrolment.objects.filter(programme__state="matching", side="mentee").count()
+    assert 5 <= pairs < mentees  # some are left over, with reasons to read
+    twice = Enrolment.objects.filter(
+        programme__state="matching", person__memberships__mentorship__state="active"
+    )
+    assert twice.filter(side="mentee", person__memberships__side="mentee").count() == 0
 
 
 @pytest.mark.parametrize("today", [date(2026, 11, 25), date(2027, 3, 2), date(2028, 2, 29), date(2027, 1, 4)])

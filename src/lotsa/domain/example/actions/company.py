@@ -9,6 +9,7 @@ from lotsa.domain.competences.models import Competence
 from lotsa.domain.example.actions.pairs import make_pairs
 from lotsa.domain.example.actions.people import Company, make_needs, make_people, make_skills
 from lotsa.domain.example.actions.programmes import make_programme
+from lotsa.domain.example.actions.trial import make_trial
 from lotsa.domain.example.story import Story, tell
 from lotsa.domain.people.models import Account, Organisation
 from lotsa.domain.people.viewer import Viewer
@@ -19,8 +20,8 @@ from lotsa.kit.refused import Refused
 
 @transaction.atomic
 def load_example(*, today: date | None = None, language: str = "sv") -> Organisation:
-    """Björkvik Teknik AB with 60 people, one finished and one running programme. No event of the story is
-    recorded, so loading it never sends a mail."""
+    """Björkvik Teknik AB with 60 people, one finished and one running programme, and one that is being
+    matched. No event of the story is recorded, so loading it never sends a mail."""
     if Organisation.objects.filter(is_example=True).exists():
         raise Refused(_("The example company is here already."))
     story = tell(today=today or clock.today(), language=language)
@@ -38,7 +39,9 @@ def load_example(*, today: date | None = None, language: str = "sv") -> Organisa
     competences = {row.key: row for row in Competence.objects.filter(organisation=organisation)}
     make_skills(story, people, competences)
     needs = make_needs(story, organisation, competences)
-    _make_programmes(story, Company(organisation, people, competences, needs))
+    company = Company(organisation, people, competences, needs)
+    _make_programmes(story, company)
+    make_trial(story, company)
     record(organisation.pk, "example.loaded", organisation, by=None)
     return organisation
 
