@@ -340,3 +340,24 @@ def test_a_stranger_finds_none_of_it(matched):
     pages = [url(matched, name) for name in ("board", "rules", "runs", "publish", "by_hand")]
     pages += [reverse(f"matching:{name}", args=[row.pk]) for name in ("proposal", "change", "exclusion")]
     assert {stranger.get(page).status_code for stranger in strangers for page in pages} == {404}
+
+
+def test_a_long_board_shows_the_first_rows_of_each_list_and_all_when_asked(matched, client, monkeypatch):
+    monkeypatch.setattr("lotsa.web.matching.board_views.SHOWN", 1)
+    few = text(client.get(url(matched)))
+    assert few.count('<li><span class="who">') == 1
+    assert "<h1>2 av 3 adepter har ett förslag</h1>" in few
+    assert few.count("1 av 2 visas") == 2  # pairs and mentors
+    everything = text(client.get(url(matched), {"rows": "all"}))
+    assert everything.count('<li><span class="who">') == 2
+    assert "visas" not in everything
+
+
+def test_locking_in_the_whole_list_comes_back_to_the_whole_list(matched, client):
+    answer = client.post(url(matched, "locks"), {"lock": str(Proposal.objects.first().pk), "rows": "all"})
+    assert answer.url == url(matched) + "?rows=all"
+
+
+def test_sent_pairs_are_cut_too(sent, client, monkeypatch):
+    monkeypatch.setattr("lotsa.web.matching.board_views.SHOWN", 1)
+    assert text(client.get(url(sent))).count("1 av 2 visas") == 2  # mentors and sent pairs

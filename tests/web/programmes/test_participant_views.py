@@ -111,3 +111,14 @@ def test_enrolment_page_sets_places_and_a_line_for_the_waiting_list(cast):
     client.post(url(programme), {"decision": f"{mentor.pk}:waitlisted", "note": "Du står först."})
     mentor.refresh_from_db()
     assert (mentor.state, mentor.waitlist_note) == ("waitlisted", "Du står först.")
+
+
+def test_participants_shows_the_first_of_a_long_side_and_all_when_asked(cast, monkeypatch):
+    monkeypatch.setattr("lotsa.web.programmes.participant_views.SHOWN", 1)
+    programme, client = in_state(cast, "enrolment"), client_of(cast.coordinator)
+    for name in ("mentee", "employee", "stranger"):
+        someone(cast, programme, cast.people[name], state="applied")
+    few = client.get(url(programme)).content.decode()
+    assert "1 av 3 visas" in few
+    assert "Stina Ström" not in few
+    assert "Stina Ström" in client.get(url(programme), {"all": "1"}).content.decode()

@@ -1,12 +1,13 @@
 """The shipped words about how a pair is doing (content/health.yaml), put together with dates and counts."""
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from lotsa.domain.followup import health
 from lotsa.domain.mentorships.models import Mentorship
@@ -76,6 +77,12 @@ def status_sentence(pair: Mentorship, held: int, last: date | None, next_booked:
 
 
 def date_words(day: date) -> str:
+    return _date_words(day, get_language())
+
+
+@lru_cache(maxsize=2000)
+def _date_words(day: date, _language: str | None) -> str:
+    """Hundreds of pairs have met on the same few dozen days."""
     return date_format(day, "j F")
 
 

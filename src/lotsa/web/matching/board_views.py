@@ -16,6 +16,8 @@ from lotsa.web.shell import banner
 from lotsa.web.shell.page import page, see_other
 from lotsa.web.shell.request import Request
 
+SHOWN = 100  # pairs, mentors and sent pairs, until the reader asks for all
+
 
 @require_GET
 def board(request: Request, pk: UUID) -> HttpResponse:
@@ -27,7 +29,15 @@ def board(request: Request, pk: UUID) -> HttpResponse:
         everybody="all" in request.GET,
     )
     template = "matching/board.html" if told.pairs else "matching/no_pairs.html"
-    return page(request, template, board=told, heading=news.heading(told), lead=news.lead(told))
+    shown = _shown(told, everything=request.GET.get("rows") == "all")
+    return page(request, template, board=told, shown=shown, heading=news.heading(told), lead=news.lead(told))
+
+
+def _shown(told: queries.Board, *, everything: bool) -> dict[str, Any]:
+    """The first rows of each list: hundreds at once are neither read nor quick."""
+    most = None if everything else SHOWN
+    lists = {"pairs": told.pairs[:most], "mentors": told.mentors[:most], "sent": told.sent[:most]}
+    return {**lists, "everything": everything}
 
 
 @require_POST
@@ -45,7 +55,7 @@ def locks(request: Request, pk: UUID) -> HttpResponse:
         if asked := request.POST.get(name):
             proposal = access.proposal_for(request.viewer, _id(asked), to="change")
             _try(request, lambda do=action, row=proposal: do(row, by=request.viewer))
-    return _to_board(pk, request.POST.get("sort", ""))
+    return _to_board(pk, request.POST.get("sort", ""), everything=request.POST.get("rows") == "all")
 
 
 @require_POST
@@ -141,6 +151,8 @@ def _try(request: Request, do: Any) -> None:
         banner.warn(request, problem.sentence)
 
 
-def _to_board(pk: UUID, sort: str = "") -> HttpResponse:
-    address = reverse("matching:board", args=[pk])
-    return see_other(f"{address}?sort={sort}" if sort in ("name", "department") else address)
+def _to_board(pk: UUID, sort: str = "", *, everything: bool = False) -> HttpResponse:
+    asked = {"sort": sort} if sort in ("name", "department") else {}
+    return see_other(
+        reverse("matching:board", args=[pk], query={**asked, **({"rows": "all"} if everything else {})})
+    )

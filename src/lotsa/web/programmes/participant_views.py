@@ -15,7 +15,7 @@ from lotsa.web.shell import banner
 from lotsa.web.shell.page import page, see_other
 from lotsa.web.shell.request import Request
 
-SHOWN = 200  # on a side, until the reader asks for all
+SHOWN = 100  # on a side, until the reader asks for all
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,13 +25,14 @@ def participants(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         _decide(request, programme)
         return see_other(reverse("programmes:participants", args=[pk]))
-    found = queries.participants(request.viewer, programme)
+    most = None if request.GET.get("all") else SHOWN
+    found = queries.participants(request.viewer, programme, most=most)
     return page(
         request,
         "programmes/participants.html",
         programme=programme,
         pool=found.pool,
-        sides=_sides(found, None if request.GET.get("all") else SHOWN),
+        sides=_sides(found),
         heading=_heading(found.pool),
         tabs=news.tabs(programme, "participants"),
     )
@@ -43,7 +44,7 @@ def _heading(pool: queries.Pool) -> str:
     return news.with_places(pool)
 
 
-def _sides(found: queries.Participants, most: int | None) -> list[dict[str, Any]]:
+def _sides(found: queries.Participants) -> list[dict[str, Any]]:
     sides = []
     for side, heading, rows in (
         ("mentee", _("Mentees"), found.mentees),
@@ -51,9 +52,9 @@ def _sides(found: queries.Participants, most: int | None) -> list[dict[str, Any]
     ):
         lines = [
             {"row": row, "tag": people_read.TAGS[row.state], "choices": people_read.choices(row.state)}
-            for row in rows[:most]
+            for row in rows
         ]
-        sides.append({"side": side, "heading": heading, "lines": lines, "total": len(rows)})
+        sides.append({"side": side, "heading": heading, "lines": lines, "total": found.totals.get(side, 0)})
     return sides
 
 

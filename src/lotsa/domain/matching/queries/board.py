@@ -72,8 +72,9 @@ class Board:
         return self.run is not None and (self.run.weights, self.run.hard_rules) != now
 
     @property
-    def sent(self) -> tuple[Sequence[Proposal], Sequence[Proposal]]:
-        return self.waiting, self.answered
+    def sent(self) -> Sequence[Proposal]:
+        """Those that wait for an answer first."""
+        return [*self.waiting, *self.answered]
 
     @property
     def not_left(self) -> Sequence[Proposal]:
@@ -94,7 +95,7 @@ def board(viewer: Viewer, programme: Programme, *, sort: str = "weakest", everyb
     inputs = inputs_of(programme)
     run = access.runs_of(viewer, programme).first()
     free = [mentee for mentee in inputs.mentees if inputs.row[mentee.pk] not in inputs.mates]
-    explained = _left_over(inputs, free, everybody) if run or inputs.on_board else []
+    explained = _left_over(inputs, free, everybody) if free and (run or inputs.on_board) else []
     held = Counter(inputs.taken) + Counter(p.mentor_id for p in inputs.on_board)
     sent = list(
         access.visible_to(viewer)

@@ -56,14 +56,33 @@ class Inputs:
     programme: Programme
     mentees: list[Enrolment]
     mentors: list[Enrolment]
-    mentee_profiles: list[MenteeProfile]
-    mentor_profiles: list[MentorProfile]
     weights: dict[str, int]
     rules: tuple[str, ...]
-    scores: Scores
-    removed: dict[str, NDArray[np.bool_]]
     taken: dict[UUID, int]
     staged: list[Proposal]
+
+    # Who suits whom is worked out when asked for: a board where everybody has a pair does not need it.
+
+    @cached_property
+    def _profiles(self) -> tuple[list[MenteeProfile], list[MentorProfile]]:
+        profiles.read_answers([*self.mentees, *self.mentors])
+        return profiles.profiles(self.programme, self.mentees, self.mentors)
+
+    @property
+    def mentee_profiles(self) -> list[MenteeProfile]:
+        return self._profiles[0]
+
+    @property
+    def mentor_profiles(self) -> list[MentorProfile]:
+        return self._profiles[1]
+
+    @cached_property
+    def scores(self) -> Scores:
+        return score_parts(*self._profiles, self.weights)
+
+    @cached_property
+    def removed(self) -> dict[str, NDArray[np.bool_]]:
+        return hard_rules(*self._profiles, profiles.relations(self.programme), self.rules)
 
     @cached_property
     def row(self) -> dict[UUID, int]:
@@ -167,23 +186,19 @@ class Inputs:
 def inputs_of(programme: Programme) -> Inputs:
     """The same number of queries for 3 people and for 500."""
     mentees, mentors = profiles.enrolments(programme)
-    left, right = profiles.profiles(programme, mentees, mentors)
-    weights, rules = weights_of(programme), rules_of(programme)
-    staged = Proposal.objects.filter(programme=programme, state=Proposal.State.STAGED)
+    staged = list(Proposal.objects.filter(programme=programme, state=Proposal.State.STAGED))
+    known = {row.pk: row for row in (*mentees, *mentors)}
+    for draft in staged:  # the same people, not read a second time
+        if draft.mentee_id in known:
+            draft.mentee = known[draft.mentee_id]
+        if draft.mentor_id in known:
+            draft.mentor = known[draft.mentor_id]
     return Inputs(
         programme=programme,
         mentees=mentees,
         mentors=mentors,
-        mentee_profiles=left,
-        mentor_profiles=right,
-        weights=weights,
-        rules=rules,
-        scores=score_parts(left, right, weights),
-        removed=hard_rules(left, right, profiles.relations(programme), rules),
+        weights=weights_of(programme),
+        rules=rules_of(programme),
         taken=profiles.taken_places(programme),
-        staged=list(
-            staged.select_related(
-                "mentee__person__unit", "mentee__person__site", "mentor__person__unit", "mentor__person__site"
-            )
-        ),
+        staged=staged,
     )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from lotsa.domain.competences.queries import best_levels
 from lotsa.domain.matching.models import Exclusion, Proposal
@@ -32,9 +33,12 @@ class Departments:
 
     def department(self, unit_id: UUID | None) -> UUID | None:
         above = self._way_up(unit_id)
+        return above[-2] if self.has_one_root and len(above) > 1 else above[-1] if above else None
+
+    @cached_property
+    def has_one_root(self) -> bool:
         roots = [pk for pk, parent in self.parent_of.items() if parent is None]
-        has_one_root = len(roots) == 1 and len(self.parent_of) > 1
-        return above[-2] if has_one_root and len(above) > 1 else above[-1] if above else None
+        return len(roots) == 1 and len(self.parent_of) > 1
 
     def _way_up(self, unit_id: UUID | None) -> list[UUID]:
         above: list[UUID] = []
@@ -44,20 +48,32 @@ class Departments:
         return above
 
 
+# What no match looks at; hundreds of times it is worth leaving out.
+_UNASKED = ("created_at", "invited_at", "reminded_at", "person__created_at", "person__hired_on")
+
+
 def enrolments(programme: Programme) -> tuple[list[Enrolment], list[Enrolment]]:
     """Mentees to be matched (nothing sent to them yet, no pair) and all mentors, each in a settled order."""
-    competences = SoughtCompetence.objects.select_related("competence")
     rows = (
         Enrolment.objects.filter(programme=programme)
         .filter(Q(side="mentee", state=S.APPROVED) | Q(side="mentor", state__in=(S.APPROVED, S.MATCHED)))
         .exclude(side="mentee", proposals_as_mentee__state=Proposal.State.PUBLISHED)
         .exclude(side="mentee", pk__in=_in_pairs(programme).filter(side="mentee").values("enrolment_id"))
-        .select_related("person__unit", "person__site", "programme")
-        .prefetch_related(Prefetch("competences", queryset=competences), "wishes")
+        .select_related("person")
+        .prefetch_related("person__unit", "person__site")  # hundreds share a few dozen
+        .defer(*_UNASKED)
         .order_by("person__sort_key", "pk")
     )
     found = list(rows)
+    for row in found:
+        row.programme = programme
     return [row for row in found if row.side == "mentee"], [row for row in found if row.side == "mentor"]
+
+
+def read_answers(enrolments: list[Enrolment]) -> None:
+    """What they want to learn or can teach, and whom they wish for; in three queries."""
+    competences = SoughtCompetence.objects.defer("created_at").prefetch_related("competence")
+    prefetch_related_objects(enrolments, "wishes", Prefetch("competences", queryset=competences))
 
 
 def _in_pairs(programme: Programme) -> Any:
@@ -117,8 +133,9 @@ def _teaches(row: Enrolment, levels: Levels) -> dict[str, int]:
         else max(levels.get((row.person_id, each.competence_id), 0), TEACHING_LEVEL)
         for each in row.competences.all()
     }
-    known = {str(competence): level for (who, competence), level in levels.items() if who == row.person_id}
-    return offered or known
+    if offered:
+        return offered
+    return {str(competence): level for (who, competence), level in levels.items() if who == row.person_id}
 
 
 def _both(row: Enrolment, departments: Departments, wished: bool) -> dict[str, Any]:

@@ -30,8 +30,14 @@ class Recipient:
     side: str
     person: Person
     other: Person
-    reasons: Sequence[str]
-    weaker: str
+
+    @property
+    def reasons(self) -> Sequence[str]:
+        return wording.reasons(self.proposal, self.side)
+
+    @property
+    def weaker(self) -> str:
+        return wording.weaker_point(self.proposal, self.side)
 
 
 @dataclass(frozen=True)
@@ -52,6 +58,8 @@ class PublishPage:
 def publish_page(viewer: Viewer, programme: Programme) -> PublishPage:
     demand(access.BOARD, viewer, "change", programme)
     every = access.visible_to(viewer).filter(programme=programme).order_by("mentee__person__sort_key")
+    every = every.select_related(None).select_related("mentee__person", "mentor__person")
+    every = every.prefetch_related("programme__organisation", "programme__coordinator")
     open_ones = list(every.filter(state__in=(Proposal.State.STAGED, Proposal.State.PUBLISHED)))
     staged = [p for p in open_ones if p.state == Proposal.State.STAGED]
     undoable = [
@@ -79,14 +87,7 @@ def publish_page(viewer: Viewer, programme: Programme) -> PublishPage:
 def _recipient(proposal: Proposal, side: str) -> Recipient:
     people = (proposal.mentee.person, proposal.mentor.person)
     person, other = people if side == "mentee" else people[::-1]
-    return Recipient(
-        proposal,
-        side,
-        person,
-        other,
-        wording.reasons(proposal, side),
-        wording.weaker_point(proposal, side),
-    )
+    return Recipient(proposal, side, person, other)
 
 
 def answer_day(programme: Programme, sent_at: datetime) -> date:

@@ -69,21 +69,28 @@ def pool(programme: Programme) -> Pool:
 class Participants:
     mentees: list[Enrolment] = field(default_factory=list)
     mentors: list[Enrolment] = field(default_factory=list)
+    totals: dict[str, int] = field(default_factory=dict)  # side -> how many there are
     pool: Pool = field(default_factory=Pool)
 
 
-def participants(viewer: Viewer, programme: Programme) -> Participants:
-    """Both sides by name, with their competences; for the coordinator. No wishes and no vetoes."""
-    rows = list(
-        access.enrolments_visible_to(viewer)
-        .filter(programme=programme)
+def participants(viewer: Viewer, programme: Programme, *, most: int | None = None) -> Participants:
+    """Both sides by name, with their competences; for the coordinator. No wishes and no vetoes. At most
+    `most` of a side are read."""
+    enrolled = access.enrolments_visible_to(viewer).filter(programme=programme)
+    totals = dict(enrolled.order_by().values_list("side").annotate(Count("pk")))
+    rows = (
+        enrolled.select_related(None)  # the programme is known, and need not come with every row
         .select_related("person__unit", "person__site")
         .prefetch_related("competences__competence")
         .order_by("person__sort_key")
     )
+    sides = {side: list(rows.filter(side=side)[:most]) for side in Enrolment.Side.values}
+    for row in (*sides["mentee"], *sides["mentor"]):
+        row.programme = programme
     return Participants(
-        mentees=[row for row in rows if row.side == Enrolment.Side.MENTEE],
-        mentors=[row for row in rows if row.side == Enrolment.Side.MENTOR],
+        mentees=sides["mentee"],
+        mentors=sides["mentor"],
+        totals=totals,
         pool=pool(programme),
     )
 
