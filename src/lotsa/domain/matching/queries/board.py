@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lotsa.domain.matching import access, wording
 from lotsa.domain.matching.models import MatchRun, Proposal
+from lotsa.domain.matching.queries import profiles
 from lotsa.domain.matching.queries.inputs import Inputs, inputs_of, rules_of, weights_of
 from lotsa.domain.matching.queries.unmatched import LeftOver, left_over, wants
 from lotsa.domain.people.rules import demand
@@ -123,6 +124,7 @@ def board(viewer: Viewer, programme: Programme, *, sort: str = "weakest", everyb
 
 def _left_over(inputs: Inputs, free: list[Enrolment], everybody: bool) -> list[LeftOver]:
     problem = inputs.problem()
+    profiles.name_competences(free)
     return [
         left_over(inputs, problem, mentee)
         if everybody or place < EXPLAINED

@@ -9,6 +9,7 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
+from lotsa.domain.competences.models import Competence
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.matching.queries import profiles
 from lotsa.domain.programmes.models import Enrolment, Programme
@@ -176,10 +177,10 @@ class Inputs:
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
         """Competence -> its name in both languages, kept with the proposal so that mails need no lookup."""
+        library = Competence.objects.filter(organisation=self.programme.organisation_id)
         return {
-            str(each.competence_id): {"sv": each.competence.label_sv, "en": each.competence.label_en}
-            for enrolment in self.mentees
-            for each in enrolment.competences.all()
+            str(pk): {"sv": swedish, "en": english}
+            for pk, swedish, english in library.values_list("pk", "label_sv", "label_en")
         }
 
 

@@ -71,9 +71,14 @@ def enrolments(programme: Programme) -> tuple[list[Enrolment], list[Enrolment]]:
 
 
 def read_answers(enrolments: list[Enrolment]) -> None:
-    """What they want to learn or can teach, and whom they wish for; in three queries."""
-    competences = SoughtCompetence.objects.defer("created_at").prefetch_related("competence")
+    """What they want to learn or can teach, and whom they wish for: ids and levels, as they are compared."""
+    competences = SoughtCompetence.objects.only("enrolment", "competence", "level", "rank")
     prefetch_related_objects(enrolments, "wishes", Prefetch("competences", queryset=competences))
+
+
+def name_competences(enrolments: list[Enrolment]) -> None:
+    """The competences themselves, for those of whom something is said."""
+    prefetch_related_objects(enrolments, "competences__competence")
 
 
 def _in_pairs(programme: Programme) -> Any:
