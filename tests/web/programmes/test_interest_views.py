@@ -8,6 +8,7 @@ from lotsa.domain.people.actions import grant_link
 from lotsa.domain.people.models import Link, Person
 from lotsa.domain.programmes import actions
 from lotsa.domain.programmes.models import Enrolment, Programme, Veto
+from lotsa.web.programmes.interest_read import key_of
 from tests.cast import client_of
 from tests.domain.programmes.rounds import in_state, someone
 
@@ -48,7 +49,7 @@ ANSWERS = {
 def test_join_saves_the_answers_without_sign_in_and_lets_them_be_changed(cast, invited):
     url, browser = link_to(invited), Client()
     assert browser.get(url).status_code == 200
-    said = {**ANSWERS, "wish_1": str(cast.mentor.id), "veto_1": str(cast.manager.id)}
+    said = {**ANSWERS, "wish_1": key_of(cast.mentor.person), "veto_1": key_of(cast.manager.person)}
     answer = browser.post(url, said)
     assert answer.headers["Location"] == f"{url}thanks/"
     assert browser.get(f"{url}thanks/").status_code == 200
@@ -73,7 +74,7 @@ def test_join_by_link_neither_shows_nor_drops_an_earlier_veto(cast, invited):
     browser.post(url, ANSWERS)
     assert Veto.objects.get().vetoed == cast.manager.person
     page = client_of(cast.mentee).get(f"/enrolments/{invited.pk}/interest/").content.decode()
-    assert f'<option value="{cast.manager.id}" selected>' in page
+    assert f'<option value="{key_of(cast.manager.person)}" selected>' in page
 
 
 def test_join_get_changes_nothing(cast, invited):
@@ -84,7 +85,7 @@ def test_join_get_changes_nothing(cast, invited):
 
 
 def test_join_with_a_wish_and_a_veto_for_the_same_keeps_what_was_typed(cast, invited):
-    both = {**ANSWERS, "wish_1": str(cast.mentor.id), "veto_1": str(cast.mentor.id)}
+    both = {**ANSWERS, "wish_1": key_of(cast.mentor.person), "veto_1": key_of(cast.mentor.person)}
     answer = Client().post(link_to(invited), both)
     assert answer.status_code == 422
     assert "Leda veckomötet" in answer.content.decode()

@@ -11,7 +11,7 @@ from lotsa.web.programmes.interest_forms import InterestForm
 def form_for(viewer: Viewer, enrolment: Any, data: Any, *, by_link: bool) -> InterestForm:
     """By link, an earlier no to somebody is neither shown nor changed: mails are forwarded."""
     answers = queries.answers_of(viewer, enrolment)
-    others = [(str(person.pk), _with_title(person)) for person in queries.choosable(enrolment)]
+    others = [(key_of(person), _with_title(person)) for person in queries.choosable(enrolment)]
     return InterestForm(
         data,
         side=enrolment.side,
@@ -21,6 +21,12 @@ def form_for(viewer: Viewer, enrolment: Any, data: Any, *, by_link: bool) -> Int
         initial=_initial(answers),
         version=enrolment.version,
     )
+
+
+def key_of(person: Any) -> str:
+    """The last third of an id names one among those who can be chosen. The lists hold everybody on the other
+    side five times over, and with whole ids a page for hundreds would be three times as heavy."""
+    return str(person.pk)[-12:]
 
 
 def _with_title(person: Any) -> str:
@@ -49,9 +55,9 @@ def _initial(answers: queries.Answers) -> dict[str, Any]:
         initial[f"sought_{row}"] = competence.label
         initial[f"level_{row}"] = "" if level is None else str(level)
     for row, person in enumerate(answers.wishes, start=1):
-        initial[f"wish_{row}"] = str(person.pk)
+        initial[f"wish_{row}"] = key_of(person)
     for row, person in enumerate(answers.vetoes, start=1):
-        initial[f"veto_{row}"] = str(person.pk)
+        initial[f"veto_{row}"] = key_of(person)
     for (key, _one, _other), answer in zip(interests.styles(), enrolment.working_style or (), strict=False):
         initial[f"style_{key}"] = str(answer)
     return initial
@@ -59,14 +65,14 @@ def _initial(answers: queries.Answers) -> dict[str, Any]:
 
 def save(viewer: Viewer, enrolment: Any, form: InterestForm) -> None:
     data = form.cleaned_data
-    people = {str(person.pk): person for person in queries.choosable(enrolment)}
+    people = {key_of(person): person for person in queries.choosable(enrolment)}
     names = ("goal_text", "motivation", "themes", "experience", "remote_ok")
     fields = {name: data[name] for name in names if name in data}
     fields |= {"working_style": form.working_style, "usual_times": form.usual_times}
     interest = actions.Interest(
         sought=[],
-        wishes=[people[pk] for pk in form.chosen("wish", form.wish_rows)],
-        vetoes=[people[pk] for pk in form.chosen("veto", form.veto_rows)] if form.veto_rows else None,
+        wishes=[people[key] for key in form.chosen("wish", form.wish_rows)],
+        vetoes=[people[key] for key in form.chosen("veto", form.veto_rows)] if form.veto_rows else None,
         places=data.get("places", 1),
         languages=data["languages"],
         fields=fields,

@@ -59,7 +59,10 @@ def publish_page(viewer: Viewer, programme: Programme) -> PublishPage:
     demand(access.BOARD, viewer, "change", programme)
     every = access.visible_to(viewer).filter(programme=programme).order_by("mentee__person__sort_key")
     every = every.select_related(None).select_related("mentee__person", "mentor__person")
-    every = every.prefetch_related("programme__organisation", "programme__coordinator")
+    # Why two suit each other is read of the one pair whose mail is shown.
+    every = every.prefetch_related("programme__organisation", "programme__coordinator").defer(
+        "facts", "parts"
+    )
     open_ones = list(every.filter(state__in=(Proposal.State.STAGED, Proposal.State.PUBLISHED)))
     staged = [p for p in open_ones if p.state == Proposal.State.STAGED]
     undoable = [
