@@ -43,6 +43,15 @@ def team_time(viewer: Viewer) -> list[TeamLine]:
     return lines
 
 
+# Those that have pairs, and so a report to open.
+_UNDER_WAY = (
+    Programme.State.KICKOFF,
+    Programme.State.RUNNING,
+    Programme.State.PAUSED,
+    Programme.State.EVALUATION,
+)
+
+
 @dataclass(frozen=True)
 class ProgrammeCounts:
     programme: Programme
@@ -56,7 +65,7 @@ def house_counts(viewer: Viewer, *, limit: int = 5) -> Sequence[ProgrammeCounts]
         return []
     rows = (
         programmes_visible_to(viewer)
-        .exclude(state__in=[Programme.State.DRAFT, Programme.State.CANCELLED, Programme.State.CLOSED])
+        .filter(state__in=_UNDER_WAY)
         .annotate(
             pair_count=Count("mentorships", distinct=True),
             held_count=Count(
