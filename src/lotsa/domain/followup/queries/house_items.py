@@ -40,7 +40,9 @@ def proposals(viewer: Viewer) -> Iterator[WorkItem]:
             state__in=[Proposal.State.PUBLISHED, Proposal.State.DECLINED],
         )
         .exclude(programme__state__in=[S.CLOSED, S.CANCELLED])
-        .select_related("programme", "mentee__person", "mentor__person")
+        .select_related("mentee__person", "mentor__person")
+        .prefetch_related("programme")
+        .defer("facts", "parts")
         .order_by("answer_by", "mentee__person__sort_key")
     )
     due: dict[Programme, list[Proposal]] = {}

@@ -101,6 +101,9 @@ def board(viewer: Viewer, programme: Programme, *, sort: str = "weakest", everyb
     sent = list(
         access.visible_to(viewer)
         .filter(programme=programme, state__in=(P.PUBLISHED, P.ACCEPTED, P.DECLINED))
+        .select_related(None)  # of hundreds only who, what they answered and until when
+        .select_related("mentee__person", "mentor__person")
+        .defer("facts", "parts")
         .order_by("mentee__person__sort_key")
     )
     return Board(
