@@ -18,7 +18,8 @@ from tests.browser.product import Product
 
 pytestmark = pytest.mark.browser
 ROLES = ("nobody", "coordinator", "mentor", "mentee", "manager", "leadership", "administrator", "employee")
-FILES = re.compile(r"\.(pdf|xlsx|csv|ics|ico|svg)$|/export/")
+# Files, and mails as they look: those stand in a sandbox that no script enters, the checker's neither.
+FILES = re.compile(r"\.(pdf|xlsx|csv|ics|ico|svg)$|/export/|/html/$")
 SAME_FOR_ALL = {"signin:login", "shell:help", "shell:accessibility", "signin:password", "signin:paper"}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # A form answered with its errors is a page that did not succeed: Chromium logs that as an error.
@@ -70,7 +71,7 @@ def test_every_page_of_a_role(
     _crawl(page, example, found, Look(language, theme))
     context.close()
     assert found.problems == []
-    assert len(found.seen) >= 6, sorted(found.seen)
+    assert len(found.seen) >= (4 if role == "nobody" else 6), sorted(found.seen)
 
 
 def _listen(line: Any, page: Page, found: Found) -> None:
