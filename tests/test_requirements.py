@@ -1,4 +1,4 @@
-"""docs/requirements.md says what is built, where a person finds it and which test shows it. It may not lie."""
+"""docs/requirements.md says what is built, where it is found, which test shows it. It must not lie."""
 
 import re
 from pathlib import Path

@@ -51,7 +51,6 @@ INSTALLED_APPS = [
             "activity", "people", "competences", "needs", "programmes", "mentorships", "matching",
             "development", "meetings", "notifications", "intake", "example", "followup", "outcomes",
         )
-        if (PACKAGE / "domain" / name / "apps.py").exists()
     ),
     *(
         f"lotsa.web.{name}"
@@ -59,7 +58,6 @@ INSTALLED_APPS = [
             "shell", "signin", "home", "people", "programmes", "matching", "mentorship", "meetings",
             "development", "outcomes", "privacy", "settings",
         )
-        if (PACKAGE / "web" / name / "urls.py").exists()
     ),
 ]  # fmt: skip
 
