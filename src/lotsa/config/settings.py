@@ -29,7 +29,7 @@ _HOST = LOTSA_BASE_URL.split("://", 1)[-1].split("/", 1)[0].rsplit(":", 1)[0]
 ALLOWED_HOSTS = (
     [_HOST, "localhost", "127.0.0.1", "[::1]"]
     if LOTSA_BASE_URL_IS_SET
-    else [host for host in ("localhost", "127.0.0.1", "[::1]", "testserver", read("HOST")) if host]
+    else [host for host in ("localhost", "127.0.0.1", "[::1]", read("HOST")) if host]
 )
 if read("HOST") in ("0.0.0.0", "::") and not LOTSA_BASE_URL_IS_SET:  # noqa: S104 - asked for by --host
     ALLOWED_HOSTS = ["*"]
