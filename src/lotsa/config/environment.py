@@ -47,6 +47,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         raise Misconfigured("LOTSA_DATABASE_URL must begin with postgresql:// (or be left out for SQLite).")
     query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     host = query.pop("host", "") or parts.hostname or ""
+    port = query.pop("port", "") or parts.port or ""
     options: dict[str, Any] = dict(query)
     if switch("DATABASE_POOL", True):
         options["pool"] = {"min_size": 1, "max_size": whole_number("DATABASE_POOL_SIZE", 8), "timeout": 10}
@@ -56,7 +57,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(host),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port),
         "OPTIONS": options,
         "CONN_MAX_AGE": 0,
     }

@@ -407,14 +407,12 @@ def test_rows_are_bounded():
 
 
 @pytest.mark.slow
-def test_ten_thousand_rows_take_less_than_five_seconds():
+def test_ten_thousand_rows_are_read_to_the_last():
     rows = [PEOPLE[0], *[[f"Åsa {i}", f"a{i}@x.example", "Montering", "Växjö"] for i in range(10_000)]]
-    start = dt.datetime.now()
 
-    counts = [len(read(data).rows) for data in (xlsx(rows), csv_text(rows=rows).encode())]
+    last = [read(data).rows[-1].cells[1] for data in (xlsx(rows), csv_text(rows=rows).encode())]
 
-    assert counts == [10_000, 10_000]
-    assert (dt.datetime.now() - start).total_seconds() < 5
+    assert last == ["a9999@x.example", "a9999@x.example"]
 
 
 def outcome(data, **choices):
