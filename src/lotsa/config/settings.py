@@ -226,7 +226,10 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"without_tokens": {"()": "lotsa.config.logs.WithoutTokens"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["without_tokens"]}
+    },
     "root": {"handlers": ["stderr"], "level": read("LOG_LEVEL", "WARNING").upper()},
     # Django says every start and end of a job; the mail job runs every five seconds.
     "loggers": {name: {"level": read("LOG_LEVEL", "WARNING").upper()} for name in ("django", "django.tasks")},

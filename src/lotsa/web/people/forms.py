@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.queries import Directory
+from lotsa.engine.spreadsheet import holds_personnummer
 from lotsa.kit.spoken import language_code, language_name
 from lotsa.kit.swedish import search_key
 from lotsa.web.shell.forms import LotsaForm
@@ -85,6 +86,13 @@ class PersonForm(LotsaForm):
     def __init__(self, *args: Any, people: QuerySet[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.people = people
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        for name in ("given_name", "family_name", "title", "employee_number", "unit", "site"):
+            if holds_personnummer(str(cleaned.get(name) or "")):
+                self.add_error(name, _("Personal identity numbers are not kept here. Take it away."))
+        return cleaned
 
     @staticmethod
     def initial_of(person: Person) -> dict[str, Any]:

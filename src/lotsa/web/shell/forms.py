@@ -1,15 +1,49 @@
 """The form every page uses: our fields, an error summary with links, and care for stale edits."""
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
+from lotsa.kit import clock
 from lotsa.kit.refused import Refused, Stale
 from lotsa.web.shell.page import page
 from lotsa.web.shell.renderer import ShellRenderer
+
+YEARS_BACK, YEARS_AHEAD = 90, 30
+# Line breaks in a one-line text, and marks that are never seen but turn or hide what stands beside them.
+_UNSEEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
+
+
+def _in_our_time(day: date) -> None:
+    """A year with a digit too many is a slip of the pen that no calendar can be counted from."""
+    now = clock.today().year
+    if not now - YEARS_BACK <= day.year <= now + YEARS_AHEAD:
+        raise ValidationError(
+            _("Check the year. It must lie between %(first)s and %(last)s.")
+            % {"first": now - YEARS_BACK, "last": now + YEARS_AHEAD}
+        )
+
+
+def _on_one_line(text: str) -> None:
+    if _UNSEEN.search(text):
+        raise ValidationError(
+            _("There are line breaks or invisible marks in it. Write it again on one line.")
+        )
+
+
+def _guard(field: forms.Field) -> None:
+    if isinstance(field, forms.DateField):
+        field.validators = [*field.validators, _in_our_time]
+    elif isinstance(field, forms.CharField) and not isinstance(field.widget, forms.Textarea):
+        field.validators = [*field.validators, _on_one_line]
 
 
 class LotsaForm(forms.Form):
@@ -32,6 +66,7 @@ class LotsaForm(forms.Form):
                 widget=forms.HiddenInput, initial=version, required=False, min_value=0
             )
         for name, field in self.fields.items():
+            _guard(field)
             # "This field is required" does not say which; ours does, also in the summary above the form.
             if (
                 field.required

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from lotsa.domain.meetings.actions.booking import LONGEST, Room, booked
 from lotsa.domain.meetings.actions.told import tell
 from lotsa.domain.meetings.actions.topics import add_next_step
-from lotsa.domain.meetings.models import Meeting
+from lotsa.domain.meetings.models import Meeting, NextStep
 from lotsa.domain.meetings.queries.sheet import is_fixed
 from lotsa.domain.people.actions import use_link
 from lotsa.domain.people.models import Link
@@ -31,7 +31,7 @@ def close(
     if next_at is not None:
         room = Room(meeting.form, meeting.place, meeting.link)
         following = booked(meeting.mentorship, [next_at], by=by, room=room)[0]
-    if next_step.strip():
+    if next_step.strip() and not _has_step(meeting, next_step, by):
         add_next_step(meeting, next_step, by=by, due_on=_due(following))
     return following
 
@@ -60,6 +60,13 @@ def _say_held(meeting: Meeting, held: bool, minutes: int | None, by: Viewer) -> 
     Meeting.objects.filter(pk=meeting.pk).update(state=state, actual_minutes=length, closed_at=clock.now())
     meeting.state, meeting.actual_minutes = state, length
     tell("meeting.held" if held else "meeting.missed", meeting, meeting.mentorship, by)
+
+
+def _has_step(meeting: Meeting, text: str, by: Viewer) -> bool:
+    """The same press twice is one step."""
+    return NextStep.objects.filter(
+        agreed_in=meeting, owner=by.person, text=" ".join(text.split()), done_on__isnull=True
+    ).exists()
 
 
 def _due(following: Meeting | None) -> date | None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lotsa.domain.activity.models import Event
 from lotsa.domain.matching import wording
 from lotsa.domain.matching.models import Proposal
-from lotsa.domain.matching.queries import answer_day
+from lotsa.domain.matching.queries.publishing import answer_day, next_monday
 from lotsa.domain.notifications.drafts.draft import (
     Draft,
     concerned,
@@ -64,7 +64,9 @@ def values(proposal: Proposal, side: str) -> dict[str, Value]:
         "reasons": bullets(wording.reasons(proposal, side)),
         "weaker_point": wording.weaker_point(proposal, side),
         "wants_to_learn": ", ".join(sought) or _("not stated yet"),
-        "answer_by": dates.day(proposal.answer_by or answer_day(programme, clock.now())),
+        "answer_by": dates.day(
+            proposal.answer_by or answer_day(programme, next_monday(programme.organisation))
+        ),
         "link": Link("/p/{token}/", _("Open the proposal"), "answer_proposal", proposal.pk),
     }
 

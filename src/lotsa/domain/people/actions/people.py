@@ -61,6 +61,13 @@ def change_person(person: Person, *, by: Viewer, version: int | None, **fields: 
     """Changes what the form holds. The contact address never changes how the person signs in."""
     if "email" in fields:
         refuse_taken_email(person.organisation, fields["email"], but=person.pk)
+        if person.email and not fields["email"]:
+            # Without one, a code on paper would let whoever prints it in as this person.
+            raise Refused(
+                _("An address can be replaced but not taken away: it is how %(name)s signs in.")
+                % {"name": person.name},
+                field="email",
+            )
     if "manager" in fields:
         refuse_manager_cycle(person.pk, fields["manager"])
     if "given_name" in fields or "family_name" in fields:

@@ -48,8 +48,12 @@ def account_for(email: str) -> Account | None:
     account = Account.objects.filter(email__iexact=email).first()
     if account is not None and not account.is_active:
         return None
-    unclaimed = Person.objects.filter(email__iexact=email, left_on__isnull=True, account__isnull=True)
+    here = Person.objects.filter(email__iexact=email, left_on__isnull=True)
+    unclaimed = here.filter(account__isnull=True)
     if account is None:
+        on_paper = here.filter(account__email__isnull=True, account__isnull=False).first()
+        if on_paper is not None:  # used codes on paper until an address came
+            return on_paper.account
         if not unclaimed.exists():
             return None  # nobody, or somebody who signs in with another address of their own choice
         account = Account(email=email)
