@@ -6,7 +6,7 @@ from django.db import connection
 
 from lotsa.domain.example.actions import load_example, remove_example
 from lotsa.domain.matching.models import Proposal
-from lotsa.domain.meetings.models import Meeting
+from lotsa.domain.meetings.models import Meeting, NextStep, Topic
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.notifications.actions import write_messages
 from lotsa.domain.notifications.models import Message
@@ -69,6 +69,15 @@ def test_example_meetings_fall_on_working_days_around_today(today: date) -> None
     days = [meeting.starts_at.date() for meeting in Meeting.objects.all()]
     assert [day for day in days if is_day_off(day)] == []
     assert min(days) < today < max(days)
+
+
+def test_example_pairs_have_something_to_talk_about() -> None:
+    load_example(today=date(2026, 11, 25))
+
+    elin = Mentorship.objects.get(example_key="r2_elin_wikstrom")
+    step = NextStep.objects.get(mentorship=elin, done_on__isnull=True)
+    assert step.text == "Elin provar att vänta fem sekunder före svaret."
+    assert Topic.objects.filter(mentorship=elin, talked_in__isnull=True).count() == 1
 
 
 def test_example_is_loaded_once() -> None:

@@ -6,7 +6,7 @@ from lotsa.domain.development.library import example_goals
 from lotsa.domain.development.models import CheckIn, Goal
 from lotsa.domain.example.actions.people import Company
 from lotsa.domain.example.story import Story
-from lotsa.domain.meetings.models import Meeting
+from lotsa.domain.meetings.models import Meeting, NextStep, Topic
 from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.models import Person, Relation
 from lotsa.domain.programmes.models import Enrolment, Programme
@@ -24,6 +24,8 @@ class _Rows:
     meetings: list[Meeting] = field(default_factory=list)
     goals: list[Goal] = field(default_factory=list)
     check_ins: list[CheckIn] = field(default_factory=list)
+    topics: list[Topic] = field(default_factory=list)
+    steps: list[NextStep] = field(default_factory=list)
 
 
 def make_pairs(
@@ -48,7 +50,9 @@ def make_pairs(
                 )
             )
         rows.relations.append(_relation(company, pair, mentorship))
-        rows.meetings += [_meeting(story, company, pair, told, mentorship) for told in pair["meetings"]]
+        meetings = [_meeting(story, company, pair, told, mentorship) for told in pair["meetings"]]
+        rows.meetings += meetings
+        _talk(company.people[pair["mentee"]], meetings, rows)
         for goal in pair["goals"]:
             _goal(story, company, goal, mentorship, rows)
     Mentorship.objects.bulk_create(rows.mentorships)
@@ -57,6 +61,8 @@ def make_pairs(
     Meeting.objects.bulk_create(rows.meetings)
     Goal.objects.bulk_create(rows.goals)
     CheckIn.objects.bulk_create(rows.check_ins)
+    Topic.objects.bulk_create(rows.topics)
+    NextStep.objects.bulk_create(rows.steps)
     return rows.mentorships
 
 
@@ -141,3 +147,27 @@ def _goal(story: Story, company: Company, told: dict[str, Any], mentorship: Ment
         )
         for each in told["check_ins"]
     ]
+
+
+def _talk(mentee: Person, meetings: list[Meeting], rows: _Rows) -> None:
+    """What a pair has to talk about next, and what it agreed to try: the last sentence of its notes."""
+    ahead = [meeting for meeting in meetings if meeting.state == Meeting.State.CONFIRMED]
+    rows.topics += [
+        Topic(mentorship=meeting.mentorship, text=meeting.theme, added_by=mentee)
+        for meeting in ahead
+        if meeting.theme
+    ]
+    noted = [meeting for meeting in meetings if meeting.shared_notes]
+    for meeting in noted:
+        is_done = meeting is not noted[-1] or not ahead
+        rows.steps.append(
+            NextStep(
+                mentorship=meeting.mentorship,
+                agreed_in=meeting,
+                text=meeting.shared_notes.rstrip(". ").rsplit(". ", 1)[-1] + ".",
+                owner=mentee,
+                due_on=ahead[0].starts_at.date() if ahead else None,
+                done_on=meeting.starts_at.date() if is_done else None,
+                tried_at_work=True if is_done else None,
+            )
+        )
