@@ -54,7 +54,7 @@ class Figures:
 
 
 def browser(person: Person) -> Client:
-    client = Client(raise_request_exception=False, headers={"accept-language": "sv"})
+    client = Client(raise_request_exception=False, headers={"accept-language": "sv"}, SERVER_NAME="localhost")
     assert person.account is not None
     client.force_login(person.account, backend=settings.AUTHENTICATION_BACKENDS[0])
     session = client.session
