@@ -39,7 +39,7 @@ SETTINGS = Place(_("Settings"), "settings:index", "settings")
 # The first role that fits decides; somebody with several roles reaches the rest from Today.
 MENUS: tuple[tuple[str, tuple[Place, ...]], ...] = (
     ("coordinator", (TODAY, PROGRAMMES, PEOPLE, COMPETENCES, PLANS, REPORTS)),
-    ("administrator", (TODAY, PEOPLE, REPORTS, SETTINGS)),
+    ("administrator", (TODAY, PEOPLE, SETTINGS)),
     ("leadership", (OVERVIEW, NEEDS, GUIDES)),
     ("manager", (TODAY, TEAM, MEETINGS, MY_PLAN)),
     ("mentor", (TODAY, MEETINGS, MY_PAIR, GUIDES)),
