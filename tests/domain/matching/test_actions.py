@@ -8,7 +8,7 @@ from lotsa.domain.activity.models import Event
 from lotsa.domain.matching import actions
 from lotsa.domain.matching.models import Exclusion, MatchRun, Proposal
 from lotsa.domain.matching.queries.inputs import inputs_of
-from lotsa.domain.mentorships.models import Mentorship
+from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.actions import grant_link, link_of
 from lotsa.domain.people.models import Conflict
 from lotsa.domain.programmes.models import Enrolment, Veto
@@ -319,3 +319,21 @@ def test_after_a_small_change_as_few_as_possible_move(table):
     assert len(problem.current) == 2
     actions.add_place(table.sides["Olga"], by=table.coordinator)
     assert table.pairs() == {"Ebba": "Olga", "Erik": "Oskar", "Ester": "Olga"}
+
+
+def test_a_pair_of_an_earlier_round_is_not_made_again_when_the_rule_says_so(table):
+    today = clock.today()
+    earlier = Mentorship.objects.create(
+        organisation=table.cast.organisation, programme=table.programme, state="closed",
+        starts_on=today - timedelta(days=300), planned_end_on=today - timedelta(days=30),
+    )  # fmt: skip
+    for name, side in (("Ebba", "mentee"), ("Olga", "mentor")):
+        Membership.objects.create(mentorship=earlier, person=table.people[name], side=side)
+    actions.run_match(table.programme, by=table.coordinator)
+    assert table.pairs()["Ebba"] == "Olga"
+
+    table.programme.hard_rules = [*table.programme.hard_rules, "previous_pair"]
+    table.programme.save()
+    actions.run_match(table.programme, by=table.coordinator)
+
+    assert table.pairs().get("Ebba") != "Olga"
