@@ -48,15 +48,17 @@ INSTALLED_APPS = [
     *(
         f"lotsa.domain.{name}"
         for name in (
-            "activity", "people", "competences", "needs", "programmes", "mentorships", "matching",
-            "development", "meetings", "notifications", "intake", "example", "followup", "outcomes",
+            "activity", "people", "competences", "needs", "learning", "programmes", "mentorships", "matching",
+            "development", "meetings", "recognition", "network", "journal", "threads", "notifications",
+            "intake", "example", "followup", "outcomes",
         )
     ),
     *(
         f"lotsa.web.{name}"
         for name in (
             "shell", "signin", "home", "people", "programmes", "matching", "mentorship", "meetings",
-            "development", "outcomes", "privacy", "settings",
+            "development", "outcomes", "learning", "recognition", "network", "journal", "threads", "privacy",
+            "settings",
         )
     ),
 ]  # fmt: skip

@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 ('hard_rules', models.JSONField(default=list)),
                 ('kpis', models.JSONField(blank=True, default=list)),
                 ('rolling_start', models.BooleanField(default=False)),
+                ('training_required', models.BooleanField(default=False)),
                 ('wishes_allowed', models.BooleanField(default=True)),
                 ('round_number', models.PositiveSmallIntegerField(default=1)),
                 ('kickoff_waived_because', models.CharField(blank=True, max_length=200)),

@@ -44,6 +44,8 @@ class Programme(Row):
     hard_rules = models.JSONField(default=list)
     kpis = models.JSONField(default=list, blank=True)
     rolling_start = models.BooleanField(default=False)
+    # mentors go through their training before they are matched
+    training_required = models.BooleanField(default=False)
     wishes_allowed = models.BooleanField(default=True)
     round_number = models.PositiveSmallIntegerField(default=1)
     parent = models.ForeignKey(

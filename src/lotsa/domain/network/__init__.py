@@ -1,0 +1,1 @@
+"""Who knows what, for those who want to be asked; and questions to them."""

@@ -1,0 +1,1 @@
+"""Thanks, milestones, ideas from pairs and stories told with both parties' consent."""

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class JournalPagesConfig(AppConfig):
+    name = "lotsa.web.journal"
+    label = "web_journal"

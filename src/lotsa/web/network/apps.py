@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class NetworkPagesConfig(AppConfig):
+    name = "lotsa.web.network"
+    label = "web_network"

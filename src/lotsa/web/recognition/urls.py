@@ -1,0 +1,2 @@
+app_name = "recognition"
+urlpatterns: list[object] = []
