@@ -1,4 +1,6 @@
+import datetime
 import django.db.models.deletion
+import lotsa.domain.programmes.models.programme
 import lotsa.kit.clock
 import uuid
 from django.db import migrations, models
@@ -39,6 +41,7 @@ class Migration(migrations.Migration):
                 ('rolling_start', models.BooleanField(default=False)),
                 ('training_required', models.BooleanField(default=False)),
                 ('wishes_allowed', models.BooleanField(default=True)),
+                ('measuring_months', models.JSONField(default=lotsa.domain.programmes.models.programme.usual_measuring)),
                 ('round_number', models.PositiveSmallIntegerField(default=1)),
                 ('kickoff_waived_because', models.CharField(blank=True, max_length=200)),
                 ('example_key', models.CharField(blank=True, max_length=80)),
@@ -61,6 +64,7 @@ class Migration(migrations.Migration):
                 ('state', models.CharField(choices=[('invited', 'Invited'), ('applied', 'Applied'), ('approved', 'Approved'), ('waitlisted', 'On the waiting list'), ('declined', 'Declined'), ('matched', 'Matched'), ('paused', 'Paused'), ('completed', 'Completed'), ('withdrawn', 'Withdrawn')], default='invited', max_length=10)),
                 ('state_before_pause', models.CharField(blank=True, max_length=10)),
                 ('invited_at', models.DateTimeField(blank=True, null=True)),
+                ('invited_late', models.BooleanField(default=False)),
                 ('applied_at', models.DateTimeField(blank=True, null=True)),
                 ('reminded_at', models.DateTimeField(blank=True, null=True)),
                 ('places', models.PositiveSmallIntegerField(default=1)),
@@ -77,6 +81,18 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='ChecklistMark',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(default=lotsa.kit.clock.now, editable=False)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('item', models.CharField(max_length=20)),
+                ('state', models.CharField(choices=[('done', 'Done'), ('not_relevant', 'Not relevant')], max_length=12)),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='checklist_marks', to='programmes.programme')),
+            ],
+        ),
+        migrations.CreateModel(
             name='ProgrammeEvent',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -85,14 +101,44 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(max_length=30)),
                 ('title', models.CharField(blank=True, max_length=120)),
                 ('on', models.DateField()),
+                ('at', models.TimeField(default=datetime.time(9, 0))),
+                ('zone', models.CharField(default='Europe/Stockholm', max_length=60)),
                 ('minutes', models.PositiveSmallIntegerField(default=60)),
                 ('place', models.CharField(blank=True, max_length=200)),
+                ('link', models.CharField(blank=True, max_length=500)),
+                ('for_mentors', models.BooleanField(default=True)),
+                ('for_mentees', models.BooleanField(default=True)),
+                ('for_managers', models.BooleanField(default=False)),
+                ('for_sponsor', models.BooleanField(default=False)),
+                ('agenda', models.JSONField(blank=True, null=True)),
+                ('materials', models.JSONField(blank=True, default=list)),
+                ('material_text', models.TextField(blank=True)),
                 ('held', models.BooleanField(default=False)),
+                ('invited_at', models.DateTimeField(blank=True, null=True)),
+                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
+                ('sequence', models.PositiveIntegerField(default=0)),
+                ('changed_at', models.DateTimeField(default=lotsa.kit.clock.now)),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='programmes.programme')),
             ],
             options={
-                'ordering': ['on'],
+                'ordering': ['on', 'at'],
             },
+        ),
+        migrations.CreateModel(
+            name='Attendee',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(default=lotsa.kit.clock.now, editable=False)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('invited_at', models.DateTimeField(blank=True, null=True)),
+                ('left_out', models.BooleanField(default=False)),
+                ('answer', models.CharField(blank=True, choices=[('', 'No answer yet'), ('yes', 'Can come'), ('no', 'Cannot come')], max_length=3)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('attendance', models.CharField(blank=True, choices=[('', 'Not noted'), ('came', 'Came'), ('told', 'Told us beforehand'), ('absent', 'Did not come')], max_length=6)),
+                ('missed_told_at', models.DateTimeField(blank=True, null=True)),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events_attended', to='people.person')),
+                ('event', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendees', to='programmes.programmeevent')),
+            ],
         ),
         migrations.CreateModel(
             name='ProgrammeGoal',
@@ -113,6 +159,20 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['due_on', 'created_at'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Measurement',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(default=lotsa.kit.clock.now, editable=False)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('months', models.PositiveSmallIntegerField()),
+                ('value', models.DecimalField(decimal_places=2, max_digits=12)),
+                ('goal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measurements', to='programmes.programmegoal')),
+            ],
+            options={
+                'ordering': ['months'],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +243,18 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='enrolment',
             constraint=models.CheckConstraint(condition=models.Q(('places__lte', 20)), name='enrolment_places'),
+        ),
+        migrations.AddConstraint(
+            model_name='checklistmark',
+            constraint=models.UniqueConstraint(fields=('programme', 'item'), name='checklist_mark_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='attendee',
+            constraint=models.UniqueConstraint(fields=('event', 'person'), name='attendee_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='measurement',
+            constraint=models.UniqueConstraint(fields=('goal', 'months'), name='measurement_once'),
         ),
         migrations.AddConstraint(
             model_name='programmeneed',

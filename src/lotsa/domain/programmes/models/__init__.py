@@ -1,13 +1,12 @@
 from lotsa.domain.programmes.models.enrolment import Enrolment, SoughtCompetence, Veto, Wish
-from lotsa.domain.programmes.models.programme import (
-    Programme,
-    ProgrammeEvent,
-    ProgrammeGoal,
-    ProgrammeNeed,
-)
+from lotsa.domain.programmes.models.event import Attendee, ChecklistMark, ProgrammeEvent
+from lotsa.domain.programmes.models.programme import Measurement, Programme, ProgrammeGoal, ProgrammeNeed
 
 __all__ = [
+    "Attendee",
+    "ChecklistMark",
     "Enrolment",
+    "Measurement",
     "Programme",
     "ProgrammeEvent",
     "ProgrammeGoal",

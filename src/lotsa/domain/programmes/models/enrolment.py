@@ -31,6 +31,8 @@ class Enrolment(Row):
     state = models.CharField(max_length=10, choices=State.choices, default=State.INVITED)
     state_before_pause = models.CharField(max_length=10, blank=True)
     invited_at = models.DateTimeField(null=True, blank=True)
+    # asked by the coordinator after enrolment had closed: the form is open for this person all the same
+    invited_late = models.BooleanField(default=False)
     applied_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
     places = models.PositiveSmallIntegerField(default=1)

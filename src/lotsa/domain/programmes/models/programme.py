@@ -3,8 +3,11 @@ from django.utils.translation import gettext_lazy as _
 
 from lotsa.domain.needs.models import Need
 from lotsa.domain.people.models import Organisation, Person
-from lotsa.domain.programmes.templates import event_label
 from lotsa.kit.rows import Row
+
+
+def usual_measuring() -> list[int]:
+    return [0, 3, 6, 12]
 
 
 class Programme(Row):
@@ -47,6 +50,8 @@ class Programme(Row):
     # mentors go through their training before they are matched
     training_required = models.BooleanField(default=False)
     wishes_allowed = models.BooleanField(default=True)
+    # months from the start at which the goals are measured
+    measuring_months = models.JSONField(default=usual_measuring)
     round_number = models.PositiveSmallIntegerField(default=1)
     parent = models.ForeignKey(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="later_rounds"
@@ -107,23 +112,16 @@ class ProgrammeGoal(Row):
         return self.text
 
 
-class ProgrammeEvent(Row):
-    """A dated part of the programme that everybody shares: kick-off, workshop, midway, closing."""
+class Measurement(Row):
+    """Where a goal stood at one of the programme's measuring points, counted in months from the start."""
 
-    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="events")
-    kind = models.CharField(max_length=30)
-    title = models.CharField(max_length=120, blank=True)  # empty: the kind's own name, in either language
-    on = models.DateField()
-    minutes = models.PositiveSmallIntegerField(default=60)
-    place = models.CharField(max_length=200, blank=True)
-    held = models.BooleanField(default=False)
+    goal = models.ForeignKey(ProgrammeGoal, on_delete=models.CASCADE, related_name="measurements")
+    months = models.PositiveSmallIntegerField()
+    value = models.DecimalField(max_digits=12, decimal_places=2)
 
     class Meta:
-        ordering = ["on"]
+        ordering = ["months"]
+        constraints = [models.UniqueConstraint(fields=["goal", "months"], name="measurement_once")]
 
     def __str__(self) -> str:
-        return self.label
-
-    @property
-    def label(self) -> str:
-        return self.title or event_label(self.kind)
+        return f"{self.goal}, {self.months}: {self.value}"
