@@ -132,8 +132,10 @@ def _goal(story: Story, company: Company, told: dict[str, Any], mentorship: Ment
         levels={str(level["level"]): story.say(level) for level in template["levels"]},
         due_on=story.day(told["due"]),
         state=told["state"],
+        written_on=story.day_or_none(told["accepted_on"]) or mentorship.starts_on,
         accepted_on=story.day_or_none(told["accepted_on"]),
         closed_on=None if told["state"] == "active" else last,
+        attained=None if told["state"] == "active" or not last else told["check_ins"][-1]["level"],
         example_key=told["key"],
     )
     rows.goals.append(goal)
@@ -144,6 +146,7 @@ def _goal(story: Story, company: Company, told: dict[str, Any], mentorship: Ment
             level=each["level"],
             line=story.say(each.get("line")),
             by=owner,
+            mentorship=mentorship,
         )
         for each in told["check_ins"]
     ]
@@ -168,6 +171,6 @@ def _talk(mentee: Person, meetings: list[Meeting], rows: _Rows) -> None:
                 owner=mentee,
                 due_on=ahead[0].starts_at.date() if ahead else None,
                 done_on=meeting.starts_at.date() if is_done else None,
-                tried_at_work=True if is_done else None,
+                tried=NextStep.Tried.YES if is_done else "",
             )
         )
