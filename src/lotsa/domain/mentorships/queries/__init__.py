@@ -1,5 +1,5 @@
 from lotsa.domain.mentorships.queries.agreements import AgreementState, agreement_state
-from lotsa.domain.mentorships.queries.lists import my_mentorships, outcomes, pairs_of
+from lotsa.domain.mentorships.queries.lists import my_mentorships, outcomes, pairs_by_id, pairs_of
 from lotsa.domain.mentorships.queries.members import Members, PairLine, in_words, line_of, members_of
 from lotsa.domain.mentorships.queries.signals import my_note, open_talks
 
@@ -15,5 +15,6 @@ __all__ = [
     "my_note",
     "open_talks",
     "outcomes",
+    "pairs_by_id",
     "pairs_of",
 ]

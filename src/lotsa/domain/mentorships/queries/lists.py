@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
@@ -23,6 +24,12 @@ def pairs_of(viewer: Viewer, *, programme_id: UUID | None = None, ended: bool = 
     return sorted(_lines(pairs), key=lambda line: [p.sort_key for p in line.members.everybody])
 
 
+def pairs_by_id(viewer: Viewer, ids: Iterable[UUID]) -> dict[UUID, PairLine]:
+    """Those of them that the viewer may see."""
+    rows = _by_the_hundred(access.visible_to(viewer)).filter(pk__in=list(ids))
+    return {line.mentorship.pk: line for line in _lines(rows)}
+
+
 _NAMED = ("given_name", "family_name", "sort_key", "email", "title", "language", "left_on")
 
 
@@ -30,7 +37,7 @@ def _by_the_hundred(pairs: QuerySet[Mentorship]) -> QuerySet[Mentorship]:
     """The same rows for a list of hundreds: each programme is read once instead of with every pair, and of
     the people what a list says of them."""
     members = Membership.objects.select_related("person").only(
-        "mentorship", "person", "side", "agreed_on", *(f"person__{name}" for name in _NAMED)
+        "mentorship", "person", "side", *(f"person__{name}" for name in _NAMED)
     )
     return (
         pairs.select_related(None)
