@@ -28,6 +28,7 @@ from lotsa.domain.programmes.actions.programmes import (
 from lotsa.domain.programmes.actions.purpose import Purpose, state_purpose, wanted
 from lotsa.domain.programmes.actions.rounds import copy_programme
 from lotsa.domain.programmes.actions.states import change_event, hold_event, launch, move_programme
+from lotsa.domain.programmes.actions.training import remind_before_start, remind_untrained
 
 __all__ = [
     "Interest",
@@ -47,6 +48,8 @@ __all__ = [
     "may_answer",
     "move_programme",
     "remind",
+    "remind_before_start",
+    "remind_untrained",
     "resume",
     "save_answers",
     "save_interest",

@@ -172,10 +172,12 @@ def set_rules(
     weights: Mapping[str, int],
     hard_rules: Iterable[str],
     wishes_allowed: bool = True,
+    training_required: bool | None = None,
     by: Viewer,
     version: int | None,
 ) -> None:
-    """Weights that sum to 100, and the rules no pair may break. Those in ALWAYS cannot be left out."""
+    """Weights that sum to 100, and the rules no pair may break. Those in ALWAYS cannot be left out. None:
+    whether mentors must be trained first stays as it is."""
     if set(weights) != set(PARTS) or any(weight < 0 for weight in weights.values()):
         raise Refused(_("Every part needs a weight from 0 to 100."))
     total = sum(weights.values())
@@ -188,5 +190,6 @@ def set_rules(
         weights=dict(weights),
         hard_rules=[rule for rule in all_rules() if rule in rules],
         wishes_allowed=wishes_allowed,
+        training_required=programme.training_required if training_required is None else training_required,
     )
     record(programme.organisation_id, "programme.changed", programme, by=by.id, facts={"fields": ["rules"]})

@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
                 ('invited_late', models.BooleanField(default=False)),
                 ('applied_at', models.DateTimeField(blank=True, null=True)),
                 ('reminded_at', models.DateTimeField(blank=True, null=True)),
+                ('training_reminded_at', models.DateTimeField(blank=True, null=True)),
                 ('places', models.PositiveSmallIntegerField(default=1)),
                 ('motivation', models.TextField(blank=True)),
                 ('goal_text', models.TextField(blank=True)),

@@ -35,6 +35,7 @@ class Enrolment(Row):
     invited_late = models.BooleanField(default=False)
     applied_at = models.DateTimeField(null=True, blank=True)
     reminded_at = models.DateTimeField(null=True, blank=True)
+    training_reminded_at = models.DateTimeField(null=True, blank=True)
     places = models.PositiveSmallIntegerField(default=1)
     motivation = models.TextField(blank=True)
     goal_text = models.TextField(blank=True)

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from lotsa.domain.people.models import Person
+from lotsa.domain.programmes.agendas import Point, gatherings, points, shipped
 from lotsa.domain.programmes.models.programme import Programme
 from lotsa.domain.programmes.templates import event_label
 from lotsa.engine.calendar.wall_time import instant
@@ -58,6 +59,15 @@ class ProgrammeEvent(Row):
     @property
     def ends_at(self) -> datetime:
         return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def is_gathering(self) -> bool:
+        return self.kind in gatherings()
+
+    @property
+    def points(self) -> list[Point]:
+        """The agenda: the coordinator's, else the shipped one in the reader's language."""
+        return shipped(self.kind, self.minutes) if self.agenda is None else points(self.agenda)
 
     @property
     def is_off(self) -> bool:

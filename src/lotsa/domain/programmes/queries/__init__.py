@@ -24,17 +24,26 @@ from lotsa.domain.programmes.queries.programmes import (
     sponsor_choices,
 )
 from lotsa.domain.programmes.queries.readiness import Check, checks, missing, next_states
+from lotsa.domain.programmes.queries.training import (
+    MentorLine,
+    Training,
+    sides_taken,
+    training_of,
+    untrained,
+)
 
 __all__ = [
     "Answers",
     "Check",
     "Importable",
+    "MentorLine",
     "Named",
     "Participants",
     "Pool",
     "ProgrammeLine",
     "ProgrammePage",
     "Suggestion",
+    "Training",
     "answers_of",
     "checks",
     "choosable",
@@ -52,7 +61,10 @@ __all__ = [
     "programmes",
     "read_names",
     "remindable",
+    "sides_taken",
     "some_names",
     "sponsor_choices",
     "suggested_needs",
+    "training_of",
+    "untrained",
 ]

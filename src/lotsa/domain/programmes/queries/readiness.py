@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from lotsa.domain.programmes.models import Programme
 from lotsa.domain.programmes.queries.participants import Pool, pool
+from lotsa.domain.programmes.queries.training import training_of
 from lotsa.kit import clock
 
 St = Programme.State
@@ -106,6 +108,22 @@ def _places(programme: Programme) -> Check:
     )
 
 
+def _training(programme: Programme) -> Check:
+    left = len(training_of(programme).untrained) if programme.training_required else 0
+    return Check(
+        "training",
+        not left,
+        _("Every mentor has taken the training"),
+        ngettext(
+            "%(n)s mentor has not finished and is left out of the matching until then.",
+            "%(n)s mentors have not finished and are left out of the matching until then.",
+            left,
+        )
+        % {"n": left},
+        blocks=False,
+    )
+
+
 def _published(programme: Programme) -> Check:
     return Check(
         "published",
@@ -137,8 +155,8 @@ def _end_date(programme: Programme) -> Check:
 
 GUARDS: dict[str, tuple[Callable[[Programme], Check], ...]] = {
     St.ENROLMENT: (_purpose, _need, _goal, _coordinator, _sponsor),
-    St.MATCHING: (_both_sides, _places),
-    St.KICKOFF: (_published,),
+    St.MATCHING: (_both_sides, _places, _training),
+    St.KICKOFF: (_published, _training),
     St.RUNNING: (_kickoff,),
     St.EVALUATION: (_end_date,),
 }

@@ -9,7 +9,7 @@ from lotsa.domain.people.rules import Rules, coordinator, demand, fetch, who
 from lotsa.domain.people.viewer import Viewer, viewer_of
 from lotsa.domain.programmes.models import Enrolment, Programme, ProgrammeEvent
 
-_OUT = (Enrolment.State.DECLINED, Enrolment.State.WITHDRAWN)
+OUT = (Enrolment.State.DECLINED, Enrolment.State.WITHDRAWN)
 _OPEN = Q(state=Programme.State.ENROLMENT) | Q(
     rolling_start=True, state__in=(Programme.State.KICKOFF, Programme.State.RUNNING)
 )
@@ -19,7 +19,7 @@ def _is_in(viewer: Viewer, programme: Programme) -> bool:
     if programme.state == Programme.State.DRAFT:
         return False  # nobody learns of a draft
     return (
-        Enrolment.objects.filter(programme=programme, person=viewer.person).exclude(state__in=_OUT).exists()
+        Enrolment.objects.filter(programme=programme, person=viewer.person).exclude(state__in=OUT).exists()
     )
 
 
@@ -53,6 +53,8 @@ RULES = Rules(
         "edit": coordinator,
         "match": coordinator,
         "report": sponsor | leaders | coordinator,
+        "speak": sponsor | coordinator,
+        "see_checklist": sponsor | coordinator,
     },
 )
 
@@ -72,7 +74,7 @@ def visible_to(viewer: Viewer) -> QuerySet[Programme]:
     programmes = programmes.exclude(state=Programme.State.DRAFT)
     if viewer.has("leadership"):
         return programmes
-    mine = Enrolment.objects.filter(programme=OuterRef("pk"), person=viewer.person).exclude(state__in=_OUT)
+    mine = Enrolment.objects.filter(programme=OuterRef("pk"), person=viewer.person).exclude(state__in=OUT)
     return programmes.filter(Exists(mine) | Q(sponsor=viewer.person) | _OPEN)
 
 
