@@ -19,6 +19,8 @@ LOTSA_MASTER_KEY = environment.key("MASTER_KEY", LOTSA_DATA / "master.key")
 LOTSA_HOST = read("HOST")  # where the web server listens; empty is this machine only
 # How long published proposals wait before they are mailed, so that they can be taken back.
 LOTSA_UNDO_MINUTES = environment.whole_number("UNDO_MINUTES", 10)
+# A Jitsi server of one's own, where video meetings without a link get a room; empty is none.
+LOTSA_JITSI_URL = read("JITSI_URL").rstrip("/")
 LOTSA_SMTP_IS_SET = bool(read("SMTP_HOST"))
 
 DEBUG = switch("DEBUG", False)
@@ -113,6 +115,7 @@ TASKS: dict[str, Any] = {
                 # Before people come to work, each at an hour of its own; each may run twice without harm.
                 "meetings": {"task": "lotsa.domain.meetings.tasks.daily", "cron": "0 6 * * *"},
                 "proposals": {"task": "lotsa.domain.matching.tasks.follow_proposals", "cron": "10 6 * * *"},
+                "training": {"task": "lotsa.domain.programmes.tasks.remind_of_training", "cron": "40 6 * * *"},
                 "silence": {"task": "lotsa.domain.followup.tasks.tell_of_silence", "cron": "20 6 * * *"},
                 "imports": {"task": "lotsa.domain.intake.tasks.forget", "cron": "0 3 * * *"},
             },

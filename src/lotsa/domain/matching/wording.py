@@ -203,6 +203,7 @@ def rule_name(rule: str) -> str:
         "veto": _("Never somebody who has been said no to"),
         "common_language": _("At least one common language"),
         "can_teach": _("The mentor can teach something that is wanted"),
+        "role_checklist": _("The mentor knows the key tasks of the role"),
         "previous_pair": _("Never the same pair again"),
         "excluded": _("Never a pair that has been ruled out or declined"),
     }
@@ -216,6 +217,11 @@ def removed(rule: str, count: int) -> str:
         "common_language": ngettext("%(n)s shares no language", "%(n)s share no language", count),
         "can_teach": ngettext(
             "%(n)s teaches nothing of what is wanted", "%(n)s teach nothing of what is wanted", count
+        ),
+        "role_checklist": ngettext(
+            "%(n)s has not said that the key tasks of the role are known",
+            "%(n)s have not said that the key tasks of the role are known",
+            count,
         ),
         "previous_pair": ngettext(
             "%(n)s has been the mentor before", "%(n)s have been the mentor before", count
@@ -235,6 +241,8 @@ def why_not(rules: Sequence[str]) -> str:
         return _("They have no language in common.")
     if {"veto", "declared_conflict", "excluded"} & set(rules):
         return _("The pair has been ruled out.")
+    if "role_checklist" in rules:
+        return _("The mentor has not said that the key tasks of the role are known.")
     if "previous_pair" in rules:
         return _("They have been a pair before.")
     return _("The mentor teaches nothing of what is wanted.") if rules else ""

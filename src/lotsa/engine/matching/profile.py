@@ -54,6 +54,8 @@ class MenteeProfile(Profile):
 
 @dataclass(frozen=True, kw_only=True)
 class MentorProfile(Profile):
-    """teaches: competence -> level 0 to 4; areas: experience had; wishes: mentees, in no order."""
+    """teaches: competence -> level 0 to 4; areas: experience had; wishes: mentees, in no order; knows_role:
+    can show the key tasks of the role."""
 
     teaches: Mapping[str, int] = field(default_factory=dict)
+    knows_role: bool = False

@@ -16,6 +16,7 @@ RULES = (
     "veto",
     "common_language",
     "can_teach",
+    "role_checklist",
     "previous_pair",
     "excluded",
 )
@@ -62,6 +63,7 @@ def hard_rules(
     common_language  both state languages and share none
     can_teach        the mentee wants something, and the mentor can teach none of it: is below level 3 or not
                      above the mentee
+    role_checklist   the mentor has not said that the key tasks of the role are known
     """
     if unknown := set(use) - set(RULES):
         raise ValueError(f"There is no rule called {', '.join(sorted(unknown))}.")
@@ -73,6 +75,7 @@ def hard_rules(
         "veto": lambda: _either(mentees, mentors, relations.vetoes),
         "common_language": lambda: _no_common_language(mentees, mentors),
         "can_teach": lambda: _cannot_teach(mentees, mentors),
+        "role_checklist": lambda: _not_of_the_role(mentees, mentors),
         "previous_pair": lambda: _listed(mentees, mentors, relations.previous),
         "excluded": lambda: _listed(mentees, mentors, relations.excluded),
     }
@@ -143,4 +146,10 @@ def _cannot_teach(mentees: Sequence[MenteeProfile], mentors: Sequence[MentorProf
             at = [column[wanted.competence] for wanted in mentee.wanted]
             least = [max(TEACHING_LEVEL, (wanted.own_level or 0) + 1) for wanted in mentee.wanted]
             forbids[i] = ~(level[:, at] >= np.array(least)).any(axis=1)
+    return forbids
+
+
+def _not_of_the_role(mentees: Sequence[MenteeProfile], mentors: Sequence[MentorProfile]) -> BoolArray:
+    forbids = np.zeros((len(mentees), len(mentors)), np.bool_)
+    forbids[:, [j for j, mentor in enumerate(mentors) if not mentor.knows_role]] = True
     return forbids

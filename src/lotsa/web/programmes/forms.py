@@ -120,6 +120,9 @@ class RulesForm(LotsaForm):
     wishes_allowed = forms.BooleanField(
         label=_("Ask for wishes about whom to be paired with"), required=False
     )
+    training_required = forms.BooleanField(
+        label=_("Mentors take the training before they are matched"), required=False
+    )
     hard_rules = forms.MultipleChoiceField(
         label=_("A pair must never break"), required=False, widget=forms.CheckboxSelectMultiple
     )

@@ -34,6 +34,7 @@ STEP_OF = {
     "sponsor": "dates",
     "participants": "participants",
     "places": "participants",
+    "training": "participants",
 }
 
 

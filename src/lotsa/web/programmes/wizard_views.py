@@ -123,7 +123,7 @@ def people(request: Request, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def rules(request: Request, pk: UUID) -> HttpResponse:
     programme = access.programme_for(request.viewer, pk, to="edit")
-    names = ("hard_rules", "wishes_allowed")
+    names = ("hard_rules", "wishes_allowed", "training_required")
     initial = {**programme.weights, **{name: getattr(programme, name) for name in names}}
     form = RulesForm(request.POST or None, initial=initial, version=programme.version)
 

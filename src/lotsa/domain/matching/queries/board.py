@@ -58,6 +58,7 @@ class Board:
     waiting: Sequence[Proposal]  # published, not answered by both
     answered: Sequence[Proposal]  # accepted or declined
     mentors: Sequence[MentorLine]
+    untrained: Sequence[Enrolment]  # mentors left out until they have taken the training
     groups: Sequence[Count]  # by site, counts only
     mentees: int
     places: int
@@ -115,10 +116,11 @@ def board(viewer: Viewer, programme: Programme, *, sort: str = "weakest", everyb
         waiting=[proposal for proposal in sent if proposal.state == P.PUBLISHED],
         answered=[proposal for proposal in sent if proposal.state != P.PUBLISHED],
         mentors=[MentorLine(mentor, held[mentor.pk]) for mentor in inputs.mentors],
+        untrained=inputs.untrained,
         groups=_groups(inputs),
         mentees=len(inputs.mentees),
         places=sum(mentor.places for mentor in inputs.mentors),
-        taken=sum(held.values()),
+        taken=sum(held[mentor.pk] for mentor in inputs.mentors),
         locked=len(inputs.locked),
         strongest_rule=_strongest_rule(inputs) if not inputs.on_board else "",
         sort=sort if sort in SORTS else SORTS[0],

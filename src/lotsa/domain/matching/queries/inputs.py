@@ -13,6 +13,7 @@ from lotsa.domain.competences.models import Competence
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.matching.queries import profiles
 from lotsa.domain.programmes.models import Enrolment, Programme
+from lotsa.domain.programmes.queries import untrained
 from lotsa.domain.programmes.templates import ALWAYS
 from lotsa.engine.matching import (
     DEFAULT_WEIGHTS,
@@ -32,7 +33,7 @@ from lotsa.engine.matching import (
 
 # These stand whatever the programme's rules say.
 FIXED = ("self", *ALWAYS, "excluded")
-LOOSENABLE = ("reporting_chain", "common_language", "can_teach", "previous_pair")
+LOOSENABLE = ("reporting_chain", "common_language", "can_teach", "role_checklist", "previous_pair")
 # Which of two almost equal proposals: the one that moves fewer people. In hundredths of a point, per pair.
 KEEP_BONUS = 300
 
@@ -61,6 +62,7 @@ class Inputs:
     rules: tuple[str, ...]
     taken: dict[UUID, int]
     staged: list[Proposal]
+    untrained: list[Enrolment]  # mentors whom the programme leaves out until they have taken the training
 
     # Who suits whom is worked out when asked for: a board where everybody has a pair does not need it.
 
@@ -186,7 +188,9 @@ class Inputs:
 
 def inputs_of(programme: Programme) -> Inputs:
     """The same number of queries for 3 people and for 500."""
-    mentees, mentors = profiles.enrolments(programme)
+    mentees, everybody = profiles.enrolments(programme)
+    left_out = untrained(programme, everybody)
+    mentors = [mentor for mentor in everybody if mentor.pk not in left_out]
     staged = list(Proposal.objects.filter(programme=programme, state=Proposal.State.STAGED))
     known = {row.pk: row for row in (*mentees, *mentors)}
     for draft in staged:  # the same people, not read a second time
@@ -202,4 +206,5 @@ def inputs_of(programme: Programme) -> Inputs:
         rules=rules_of(programme),
         taken=profiles.taken_places(programme),
         staged=staged,
+        untrained=[mentor for mentor in everybody if mentor.pk in left_out],
     )

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, prefetch_related_objects
 
 from lotsa.domain.competences.queries import best_levels
+from lotsa.domain.learning.queries import knows_key_tasks
 from lotsa.domain.matching.models import Exclusion, Proposal
 from lotsa.domain.mentorships.models import Membership
 from lotsa.domain.people.models import Conflict, Person, Unit
@@ -70,6 +71,11 @@ def enrolments(programme: Programme) -> tuple[list[Enrolment], list[Enrolment]]:
     return [row for row in found if row.side == "mentee"], [row for row in found if row.side == "mentor"]
 
 
+def know_the_role(mentors: list[Enrolment]) -> set[UUID]:
+    """Mentors who have said that they know the key tasks of the role."""
+    return knows_key_tasks({mentor.person_id for mentor in mentors})
+
+
 def read_answers(enrolments: list[Enrolment]) -> None:
     """What they want to learn or can teach, and whom they wish for: ids and levels, as they are compared."""
     competences = SoughtCompetence.objects.only("enrolment", "competence", "level", "rank")
@@ -101,6 +107,7 @@ def profiles(
 ) -> tuple[list[MenteeProfile], list[MentorProfile]]:
     levels = best_levels({row.person_id for row in (*mentees, *mentors)})
     departments = Departments.of(programme)
+    shows_role = know_the_role(mentors) if "role_checklist" in programme.hard_rules else set()
     wished = programme.wishes_allowed
     return (
         [
@@ -119,6 +126,7 @@ def profiles(
                 **_both(row, departments, wished),
                 text=f"{row.motivation} {row.goal_text}".strip(),
                 teaches=_teaches(row, levels),
+                knows_role=row.person_id in shows_role,
             )
             for row in mentors
         ],
