@@ -1,2 +1,13 @@
+from django.urls import path
+
+from lotsa.web.journal import views
+
 app_name = "journal"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("pairs/<uuid:pk>/reflections/", views.index, name="index"),
+    path("reflections/<uuid:pk>/", views.entry, name="entry"),
+    path("reflections/<uuid:pk>/sharing/", views.sharing, name="sharing"),
+    path("reflections/<uuid:pk>/unsharing/", views.unsharing, name="unsharing"),
+    path("reflections/<uuid:pk>/removal/", views.removal, name="removal"),
+    path("reflections/<uuid:pk>/restoring/", views.restoring, name="restoring"),
+]
