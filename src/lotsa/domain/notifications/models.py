@@ -17,6 +17,7 @@ class Message(Row):
 
     class State(models.TextChoices):
         WAITING = "waiting", pgettext_lazy("mail", "Waiting")
+        GATHERED = "gathered", _("For the weekly mail")
         SENT = "sent", pgettext_lazy("mail", "Sent")
         FAILED = "failed", _("Could not be sent")
         UNSENT = "unsent", _("Shown here only")
@@ -33,6 +34,7 @@ class Message(Row):
         PASSED = "passed", _("It was no longer true when it was to be sent.")
         ENOUGH = "enough", _("The person had already been reminded of something that week.")
         UNWANTED = "unwanted", _("The person has chosen to do without reminders.")
+        WEEKLY = "weekly", _("It was told in the weekly mail.")
         NOT_WRITTEN = "not_written", _("It could not be written.")
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="messages")
@@ -43,7 +45,9 @@ class Message(Row):
     part = models.CharField(max_length=60, blank=True)
     object_id = models.UUIDField()  # what the event was about, to see whether the message is still true
     language = models.CharField(max_length=2)
-    to_address = models.EmailField(blank=True)
+    # Where it is to go when not to the recipient's own address: an address that is being changed.
+    address = models.EmailField(blank=True)
+    to_address = models.EmailField(blank=True)  # where it went
     reply_to = models.EmailField(blank=True)
     subject = models.CharField(max_length=300)
     text = models.TextField()
@@ -86,10 +90,19 @@ class MailChoice(Row):
 
     class Rhythm(models.TextChoices):
         ALL = "all", _("Everything, as it happens")
+        WEEKLY = "weekly", _("What I have to answer and my meetings; the rest gathered in one mail a week")
         NEEDED = "needed", _("Only what I have to answer, and my meetings")
+
+    class Weekday(models.IntegerChoices):
+        MONDAY = 0, _("Monday")
+        TUESDAY = 1, _("Tuesday")
+        WEDNESDAY = 2, _("Wednesday")
+        THURSDAY = 3, _("Thursday")
+        FRIDAY = 4, _("Friday")
 
     person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="mail_choice")
     rhythm = models.CharField(max_length=8, choices=Rhythm.choices, default=Rhythm.ALL)
+    weekday = models.PositiveSmallIntegerField(choices=Weekday.choices, default=Weekday.MONDAY)
 
     def __str__(self) -> str:
         return f"{self.person}: {self.rhythm}"

@@ -3,7 +3,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lotsa.domain.people.models import Organisation, Person, Relation
+from lotsa.domain.people.models import AddressChange, Organisation, Person, Relation
 from lotsa.domain.people.rules import Rules, administrator, coordinator, demand, fetch, who
 from lotsa.domain.people.viewer import Viewer
 
@@ -42,6 +42,31 @@ ORGANISATION = Rules(
     },
 )
 
+own_address = who(
+    "employee", "own", lambda viewer, change: change is not None and change.person_id == viewer.id
+)
+
+
+def _is_second(viewer: Viewer, change: AddressChange | None) -> bool:
+    """Somebody who looks after people, who neither asked for the change nor is the person."""
+    return change is not None and viewer.id not in (change.asked_by_id, change.person_id)
+
+
+second_coordinator = who(
+    "coordinator", "not the own change", lambda v, row: v.has("coordinator") and _is_second(v, row)
+)
+second_administrator = who(
+    "administrator", "not the own change", lambda v, row: v.has("administrator") and _is_second(v, row)
+)
+ADDRESSES = Rules(
+    _("A new address that waits to be confirmed"),
+    {
+        "see": own_address | coordinator | administrator,
+        "agree": own_address | second_coordinator | second_administrator,
+        "stop": own_address | coordinator | administrator,
+    },
+)
+
 
 def mentor_ids(viewer: Viewer) -> frozenset[UUID]:
     """People who mentor this viewer today."""
@@ -76,6 +101,17 @@ def needs_paper(person: Person) -> bool:
     """Whether codes on paper are this person's way in: no address anywhere, and still here."""
     has_address = person.email or (person.account is not None and person.account.email)
     return person.left_on is None and not has_address
+
+
+def addresses_visible_to(viewer: Viewer) -> QuerySet[AddressChange]:
+    changes = AddressChange.objects.filter(person__organisation=viewer.organisation)
+    if not viewer.has("coordinator", "administrator"):
+        changes = changes.filter(person=viewer.person)
+    return changes.select_related("person", "asked_by")
+
+
+def address_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> AddressChange:
+    return fetch(addresses_visible_to(viewer), ADDRESSES, viewer, pk, to=to)
 
 
 def demand_people(viewer: Viewer, verb: str) -> None:

@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from lotsa.domain.people import access
 from lotsa.domain.people.models import (
     Account,
+    AddressChange,
     Link,
     Organisation,
     Person,
@@ -113,6 +114,24 @@ def person_of_link(link: Link) -> Person | None:
     """Whom the holder of a link from a mail acts as; nobody once that person has left."""
     people = Person.objects.filter(pk__in=[link.person_id], left_on__isnull=True)
     return people.select_related("organisation").first()
+
+
+def waiting_address(viewer: Viewer, person: Person) -> AddressChange | None:
+    """The new address of a person that does not hold yet."""
+    changes = access.addresses_visible_to(viewer).filter(person=person, state=AddressChange.State.WAITING)
+    return next((change for change in changes if change.waits), None)
+
+
+def waiting_addresses(viewer: Viewer) -> list[AddressChange]:
+    """Those that this viewer may confirm or stop."""
+    changes = access.addresses_visible_to(viewer).filter(state=AddressChange.State.WAITING)
+    return [change for change in changes.order_by("person__sort_key") if change.waits]
+
+
+def may_agree(viewer: Viewer, change: AddressChange) -> bool:
+    """Somebody's own change is confirmed in the mailboxes, not with a button while signed in."""
+    own = change.person_id == viewer.id
+    return access.ADDRESSES.may(viewer, "agree", change) and not (own and change.by_holder)
 
 
 def person_behind(link: Link) -> Person | None:

@@ -11,6 +11,7 @@ from lotsa.domain.activity.actions import record
 from lotsa.domain.competences.models import Competence, Interest, Rating
 from lotsa.domain.intake.actions.writing import plain
 from lotsa.domain.intake.models import Import, ImportedPerson
+from lotsa.domain.people.actions.addresses import guarded
 from lotsa.domain.people.models import Employer, Person, Site, Unit
 from lotsa.domain.people.viewer import Viewer
 from lotsa.kit import clock
@@ -58,6 +59,7 @@ def _restore(run: Import, kept: list[list[str]]) -> int:
     people = []
     fields: set[str] = set()
     emails = _emails_elsewhere(run, traces)
+    keep = guarded(trace.person for trace in traces)
     for trace in traces:
         person = trace.person
         back = {
@@ -65,7 +67,9 @@ def _restore(run: Import, kept: list[list[str]]) -> int:
             for name, value in trace.before.items()
             if plain(getattr(person, name)) == trace.after[name]
         }
-        if back.get("email") and emails.get(str(back["email"]).lower(), person.pk) != person.pk:
+        # An address that somebody has come to rely on is not turned back to one from before.
+        taken = emails.get(str(back.get("email", "")).lower(), person.pk) != person.pk
+        if "email" in back and (taken or person.pk in keep):
             del back["email"]
         if set(back) != set(trace.before):
             kept.append([person.name, "changed_since"])

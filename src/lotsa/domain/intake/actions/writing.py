@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from lotsa.domain.competences.models import Interest, Rating
+from lotsa.domain.intake.actions.addresses import new_addresses, tell
 from lotsa.domain.intake.models import Import, ImportedPerson
 from lotsa.domain.people.actions.people import name_keys
 from lotsa.domain.people.models import Person
@@ -24,6 +25,8 @@ def write_lines(run: Import, lines: Sequence[Line]) -> LeftOut:
     because the world has changed since they were checked."""
     known = Person.objects.in_bulk([UUID(line["id"]) for line in lines])
     lines, left_out = _still_possible(run, lines, known)
+    waiting = new_addresses(lines, known)
+    before = {pk: (person.email, person.left_on) for pk, person in known.items()}
     managers = _managers_there(lines)
     traces: dict[str, ImportedPerson] = {}
     new: list[Person] = []
@@ -45,6 +48,7 @@ def write_lines(run: Import, lines: Sequence[Line]) -> LeftOut:
     Person.objects.bulk_create(new)
     if changed:
         Person.objects.bulk_update(changed, [*sorted(_without_id(fields)), "version"], batch_size=200)
+    tell(run, changed, before, waiting)
     _add_levels(run, lines, traces)
     _add_interests(lines, traces)
     ImportedPerson.objects.bulk_create(

@@ -1,5 +1,14 @@
 from lotsa.domain.people.actions.accounts import end_sessions, set_password
-from lotsa.domain.people.actions.links import grant_link, link_of, make_setup_link, revoke_links, use_link
+from lotsa.domain.people.actions.addresses import agree_to_address, ask_own_address, stop_address
+from lotsa.domain.people.actions.links import (
+    grant_link,
+    link_of,
+    make_setup_link,
+    prune_links,
+    revoke_links,
+    turn_off_links,
+    use_link,
+)
 from lotsa.domain.people.actions.organisations import (
     add_unit,
     change_organisation,
@@ -29,6 +38,8 @@ __all__ = [
     "account_for",
     "add_person",
     "add_unit",
+    "agree_to_address",
+    "ask_own_address",
     "change_organisation",
     "change_person",
     "choose_appearance",
@@ -44,11 +55,14 @@ __all__ = [
     "make_signin_link",
     "paper_token",
     "print_code",
+    "prune_links",
     "relate",
     "revoke_links",
     "set_password",
     "set_up_organisation",
+    "stop_address",
     "take_role",
+    "turn_off_links",
     "use_code",
     "use_link",
 ]

@@ -1,16 +1,22 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from lotsa.domain.people.models import Account, Link, Organisation
+from lotsa.domain.activity.actions import record
+from lotsa.domain.people.models import Account, Link, Organisation, Person
+from lotsa.domain.people.viewer import Viewer
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused
 from lotsa.kit.secrets import new_token, token_hash
+
+KEPT_AFTER_END = timedelta(days=30)  # so that an old link still says that it is old
+_NOT_MAILED = ("calendar_feed",)  # given on a page, and ended there
 
 
 def grant_link(
@@ -77,6 +83,35 @@ def revoke_links(
     if account is not None:
         rows = rows.filter(account=account)
     return rows.update(revoked_at=clock.now())
+
+
+def revoke_mailed(people: Iterable[Person]) -> int:
+    """Every link that was sent to these people, to sign in too. Part of an action that records why."""
+    people = list(people)
+    ids = [person.pk for person in people]
+    accounts = [person.account_id for person in people if person.account_id]
+    rows = Link.objects.filter(Q(person_id__in=ids) | Q(account__in=accounts), revoked_at__isnull=True)
+    return rows.exclude(verb__in=_NOT_MAILED).update(revoked_at=clock.now())
+
+
+def revoke_all(people: Iterable[Person]) -> int:
+    """When somebody leaves: the calendar's address too."""
+    ids = [person.pk for person in people]
+    return Link.objects.filter(person_id__in=ids, revoked_at__isnull=True).update(revoked_at=clock.now())
+
+
+@transaction.atomic
+def turn_off_links(*, by: Viewer) -> None:
+    """ "Turn off all links in earlier mails", pressed by the person they were sent to."""
+    revoke_mailed([by.person])
+    record(by.organisation.pk, "links.turned_off", by.person, by=by.id)
+
+
+def prune_links() -> int:
+    """Links that ended a month ago say nothing any more."""
+    before = clock.now() - KEPT_AFTER_END
+    ended = Q(expires_at__lt=before) | Q(revoked_at__lt=before) | Q(single_use=True, used_at__lt=before)
+    return Link.objects.filter(ended).delete()[0]
 
 
 def base_url() -> str:

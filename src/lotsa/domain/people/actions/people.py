@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
+from lotsa.domain.people.actions.addresses import addresses_changed, ask_addresses, guarded, same_mailbox
+from lotsa.domain.people.actions.links import revoke_all
 from lotsa.domain.people.models import Organisation, Person, Relation
 from lotsa.domain.people.viewer import Viewer
 from lotsa.kit.careful import save_if_unchanged
@@ -58,7 +60,9 @@ def add_person(*, by: Viewer, given_name: str, family_name: str = "", **fields: 
 
 @transaction.atomic
 def change_person(person: Person, *, by: Viewer, version: int | None, **fields: Any) -> None:
-    """Changes what the form holds. The contact address never changes how the person signs in."""
+    """Changes what the form holds. A new address of somebody who has something to lose waits until that
+    person, or a second one who looks after people, has confirmed it."""
+    old = person.email
     if "email" in fields:
         refuse_taken_email(person.organisation, fields["email"], but=person.pk)
         if person.email and not fields["email"]:
@@ -74,7 +78,16 @@ def change_person(person: Person, *, by: Viewer, version: int | None, **fields: 
         fields |= name_keys(
             fields.get("given_name", person.given_name), fields.get("family_name", person.family_name)
         )
+    waits = _moves(person, fields) and (by.id == person.pk or bool(guarded([person])))
+    wanted = fields.pop("email") if waits else ""
+    leaves = person.left_on is None and fields.get("left_on") is not None
     save_if_unchanged(person, version=version, **fields)
+    if waits:
+        ask_addresses([(person, wanted)], by=by.person)
+    elif not same_mailbox(old, person.email):
+        addresses_changed([(person, old)], by=by.id)
+    if leaves:
+        revoke_all([person])
     record(
         person.organisation_id,
         "person.changed",
@@ -83,6 +96,10 @@ def change_person(person: Person, *, by: Viewer, version: int | None, **fields: 
         concerns=[person.pk],
         facts={"fields": sorted(set(fields) - {"sort_key", "search_key"})},
     )
+
+
+def _moves(person: Person, fields: dict[str, Any]) -> bool:
+    return bool(person.email) and not same_mailbox(person.email, fields.get("email", person.email))
 
 
 @transaction.atomic

@@ -106,6 +106,27 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
+            name='AddressChange',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('created_at', models.DateTimeField(default=lotsa.kit.clock.now, editable=False)),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('old', models.EmailField(max_length=254)),
+                ('new', models.EmailField(max_length=254)),
+                ('by_holder', models.BooleanField(default=False)),
+                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('done', 'Done'), ('stopped', 'Stopped')], default='waiting', max_length=8)),
+                ('old_agreed_at', models.DateTimeField(blank=True, null=True)),
+                ('new_agreed_at', models.DateTimeField(blank=True, null=True)),
+                ('decided_at', models.DateTimeField(blank=True, null=True)),
+                ('agreed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                ('asked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='people.person')),
+                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='address_changes', to='people.person')),
+            ],
+            options={
+                'ordering': ['-created_at'],
+            },
+        ),
+        migrations.CreateModel(
             name='Relation',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
@@ -200,6 +221,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='conflict',
             constraint=models.UniqueConstraint(fields=('one', 'other'), name='conflict_once'),
+        ),
+        migrations.AddConstraint(
+            model_name='addresschange',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('person',), name='one_waiting_address'),
         ),
         migrations.AddConstraint(
             model_name='relation',

@@ -17,6 +17,8 @@ class Organisation(Row):
     # (from week, to week) when nobody is reminded; null for none
     quiet_from_week = models.PositiveSmallIntegerField(null=True, blank=True, default=28)
     quiet_to_week = models.PositiveSmallIntegerField(null=True, blank=True, default=31)
+    # what an ended pair wrote is deleted after so many days
+    notes_kept_days = models.PositiveSmallIntegerField(default=180)
     strong_from = models.PositiveSmallIntegerField(default=80)
     good_from = models.PositiveSmallIntegerField(default=68)
     is_example = models.BooleanField(default=False)
