@@ -139,7 +139,7 @@ def add_pairs(
     members, relations = [], []
     for pair, mentee, mentor in zip(pairs, left, cycle(right), strict=False):
         members += [
-            Membership(mentorship=pair, person=row.person, enrolment=row, side=row.side, agreed_on=start)
+            Membership(mentorship=pair, person=row.person, enrolment=row, side=row.side)
             for row in (mentee, mentor)
         ]
         relations.append(

@@ -3,15 +3,24 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lotsa.domain.mentorships.models import CoordinatorNote, Membership, Mentorship, TalkRequest
+from lotsa.domain.mentorships.models import (
+    ClosingAnswer,
+    CoordinatorNote,
+    EndingDraft,
+    Membership,
+    Mentorship,
+    SwitchRequest,
+    TalkRequest,
+)
 from lotsa.domain.people.rules import Rules, coordinator, fetch, who
 from lotsa.domain.people.viewer import Viewer
 
 
 def is_member(viewer: Viewer, mentorship: Mentorship | None, side: str = "") -> bool:
-    """Membership decides, also after the end: the pair keeps what it wrote."""
+    """Membership decides, also after the end: the pair keeps what it wrote. Peers are on both sides."""
     return mentorship is not None and any(
-        member.person_id == viewer.id and side in ("", member.side) for member in mentorship.memberships.all()
+        member.person_id == viewer.id and (side in ("", member.side) or member.side == Membership.Side.PEER)
+        for member in mentorship.memberships.all()
     )
 
 
@@ -28,14 +37,25 @@ RULES = Rules(
         "note": coordinator,
         "sign": mentee | mentor,
         "ask_to_talk": mentee | mentor,
+        "change": mentee | mentor,
+        "extend": mentee | mentor | coordinator,
+        "certificate": mentee | mentor,
     },
 )
 CONTENTS = Rules(
     _("Shared topics, notes and next steps"),
     {"see_contents": mentee | mentor, "write": mentee | mentor},
 )
-# One table of verbs for `mentorship_for`; two faces for the page that says who sees what.
-_ALL = Rules(RULES.thing, {**RULES.verbs, **CONTENTS.verbs})
+EXPECTATIONS = Rules(
+    _("Expectations of each other, once one has answered oneself"),
+    {"see_expectations": mentee | mentor, "answer": mentee | mentor},
+)
+AGREEMENT = Rules(
+    _("The agreement: the pair's own words and every earlier version"),
+    {"see_agreement": mentee | mentor, "change_agreement": mentee | mentor},
+)
+# One table of verbs for `mentorship_for`; several faces for the page that says who sees what.
+_ALL = Rules(RULES.thing, {**RULES.verbs, **CONTENTS.verbs, **EXPECTATIONS.verbs, **AGREEMENT.verbs})
 
 own_signal = who("employee", "own", lambda viewer, talk: talk is not None and talk.person_id == viewer.id)
 TALKS = Rules(
@@ -84,3 +104,44 @@ def talk_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> TalkRequest:
 
 def notes_of(viewer: Viewer) -> QuerySet[CoordinatorNote]:
     return CoordinatorNote.objects.filter(author=viewer.person, mentorship__organisation=viewer.organisation)
+
+
+own_request = who("employee", "own", lambda viewer, row: row is not None and row.person_id == viewer.id)
+# Nobody decides about a wish of their own.
+_outside = who(
+    "coordinator",
+    "all",
+    lambda viewer, row: viewer.has("coordinator") and (row is None or row.person_id != viewer.id),
+)
+SWITCHES = Rules(
+    _("A wish to switch or end: that it was asked, the reason chosen and the words to the coordinator"),
+    {"see": own_request | coordinator, "handle": _outside, "withdraw": own_request},
+)
+CLOSINGS = Rules(_("What the two write at the end"), {"see_closing": mentee | mentor})
+
+
+def switches_visible_to(viewer: Viewer) -> QuerySet[SwitchRequest]:
+    """As a signal: between its sender and the coordinators outside the pair, and a draft is its writer's."""
+    rows = SwitchRequest.objects.filter(mentorship__organisation=viewer.organisation)
+    own_ones = Q(person=viewer.person)
+    if viewer.has("coordinator"):
+        mine = Membership.objects.filter(person=viewer.person).values("mentorship")
+        asked = Q(asked_at__isnull=False) & ~Q(mentorship__in=mine)
+        rows = rows.filter(own_ones | asked)
+    else:
+        rows = rows.filter(own_ones)
+    return rows.select_related("person", "mentorship__programme").prefetch_related("wishes__mentor__person")
+
+
+def switch_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> SwitchRequest:
+    return fetch(switches_visible_to(viewer), SWITCHES, viewer, pk, to=to)
+
+
+def closing_answers(viewer: Viewer) -> QuerySet[ClosingAnswer]:
+    """Of the pairs the viewer is in; a coordinator who is in none of them reads none of them."""
+    mine = Membership.objects.filter(person=viewer.person).values("mentorship")
+    return ClosingAnswer.objects.filter(mentorship__in=mine).select_related("person")
+
+
+def ending_drafts(viewer: Viewer) -> QuerySet[EndingDraft]:
+    return EndingDraft.objects.filter(author=viewer.person)

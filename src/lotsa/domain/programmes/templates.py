@@ -28,6 +28,8 @@ class Template:
     weights: dict[str, int]
     hard_rules: tuple[str, ...]
     kpis: tuple[str, ...]
+    single_meeting: bool  # one talk: no rhythm, no agreement, over when it has been held
+    peers: bool  # everybody gives and takes
 
     def say(self, name: str, language: str | None = None) -> str:
         return say(self.texts[name], language)
@@ -72,6 +74,8 @@ def _read(entry: dict[str, Any]) -> Template:
         weights={part: entry["default_weights"][part] for part in PARTS},
         hard_rules=tuple(entry["hard_rules"]),
         kpis=tuple(kpi["kpi"] for kpi in entry["kpis"]),
+        single_meeting=entry.get("single_meeting", False),
+        peers=entry.get("peers", False),
     )
 
 

@@ -46,7 +46,6 @@ def make_pairs(
                     person=company.people[pair[side]],
                     enrolment=enrolments[pair[side], side],
                     side=side,
-                    agreed_on=mentorship.agreement_signed_on,
                 )
             )
         rows.relations.append(_relation(company, pair, mentorship))

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from lotsa.domain.activity.actions import record
-from lotsa.domain.mentorships.models import Membership, Mentorship
+from lotsa.domain.mentorships.models import MENTORED, MENTORING, Mentorship
 from lotsa.domain.people.actions import relate
 from lotsa.domain.people.models import Relation
 from lotsa.domain.people.viewer import Viewer
@@ -13,9 +13,10 @@ from lotsa.domain.programmes.models import Enrolment
 
 
 def relate_members(mentorship: Mentorship) -> None:
+    """Each who gives with each who takes; peers with each other, both ways."""
     members = list(mentorship.memberships.select_related("person"))
-    for mentor in (m for m in members if m.side == Membership.Side.MENTOR):
-        for mentee in (m for m in members if m.side == Membership.Side.MENTEE):
+    for mentor in (m for m in members if m.side in MENTORING):
+        for mentee in (m for m in members if m.side in MENTORED and m is not mentor):
             relate(
                 Relation.Kind.MENTORS,
                 mentor.person,

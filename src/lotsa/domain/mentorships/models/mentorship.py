@@ -36,6 +36,8 @@ class Mentorship(Row):
     agreement_signed_on = models.DateField(null=True, blank=True)
     # (from, to) date pairs, ISO; days inside do not count against the rhythm
     pauses = models.JSONField(default=list, blank=True)
+    # One talk and no more: no rhythm, no agreement asked for, over when the meeting has been held.
+    single_meeting = models.BooleanField(default=False)
     # last video link used, offered next time
     meeting_link = models.CharField(max_length=500, blank=True)
     meeting_place = models.CharField(max_length=200, blank=True)
@@ -64,6 +66,7 @@ class Membership(Row):
     class Side(models.TextChoices):
         MENTOR = "mentor", _("mentor")
         MENTEE = "mentee", _("mentee")
+        PEER = "peer", _("peer")  # both are both
 
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="memberships")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="memberships")
@@ -71,7 +74,6 @@ class Membership(Row):
         Enrolment, on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships"
     )
     side = models.CharField(max_length=6, choices=Side.choices)
-    agreed_on = models.DateField(null=True, blank=True)  # the day this member said yes to the agreement
 
     class Meta:
         constraints = [
@@ -80,3 +82,8 @@ class Membership(Row):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.side})"
+
+
+# Whose side gives and whose takes; peers do both.
+MENTORING = (Membership.Side.MENTOR, Membership.Side.PEER)
+MENTORED = (Membership.Side.MENTEE, Membership.Side.PEER)
