@@ -20,7 +20,7 @@ LOTSA_HOST = read("HOST")  # where the web server listens; empty is this machine
 # How long published proposals wait before they are mailed, so that they can be taken back.
 LOTSA_UNDO_MINUTES = environment.whole_number("UNDO_MINUTES", 10)
 # A Jitsi server of one's own, where video meetings without a link get a room; empty is none.
-LOTSA_JITSI_URL = read("JITSI_URL").rstrip("/")
+LOTSA_JITSI_URL = environment.web_address(read("JITSI_URL"), "JITSI_URL")
 LOTSA_SMTP_IS_SET = bool(read("SMTP_HOST"))
 
 DEBUG = switch("DEBUG", False)
@@ -52,7 +52,7 @@ INSTALLED_APPS = [
         for name in (
             "activity", "people", "competences", "needs", "learning", "programmes", "mentorships", "matching",
             "development", "meetings", "recognition", "network", "journal", "threads", "notifications",
-            "intake", "example", "followup", "outcomes",
+            "intake", "example", "followup", "outcomes", "privacy",
         )
     ),
     *(
@@ -115,8 +115,17 @@ TASKS: dict[str, Any] = {
                 # Before people come to work, each at an hour of its own; each may run twice without harm.
                 "meetings": {"task": "lotsa.domain.meetings.tasks.daily", "cron": "0 6 * * *"},
                 "proposals": {"task": "lotsa.domain.matching.tasks.follow_proposals", "cron": "10 6 * * *"},
-                "training": {"task": "lotsa.domain.programmes.tasks.remind_of_training", "cron": "40 6 * * *"},
+                "training": {
+                    "task": "lotsa.domain.programmes.tasks.remind_of_training",
+                    "cron": "40 6 * * *",
+                },
+                "programmes": {
+                    "task": "lotsa.domain.programmes.tasks.follow_programmes",
+                    "cron": "50 5 * * *",
+                },
                 "silence": {"task": "lotsa.domain.followup.tasks.tell_of_silence", "cron": "20 6 * * *"},
+                "phases": {"task": "lotsa.domain.mentorships.tasks.follow_phases", "cron": "50 6 * * *"},
+                "privacy": {"task": "lotsa.domain.privacy.tasks.keep_the_rules", "cron": "30 3 * * *"},
                 "imports": {"task": "lotsa.domain.intake.tasks.forget", "cron": "0 3 * * *"},
             },
         },

@@ -96,3 +96,8 @@ def restore_entry(entry: Entry, *, by: Viewer) -> None:
 def forget_removed(today: date) -> int:
     """What was thrown away more than 14 days ago."""
     return Entry.objects.filter(removed_on__lt=today - timedelta(days=UNDO_DAYS)).delete()[0]
+
+
+def forget_entries(mentorship: Mentorship) -> int:
+    """Part of deleting by the rule what an ended pair wrote."""
+    return Entry.objects.filter(mentorship=mentorship).delete()[0]

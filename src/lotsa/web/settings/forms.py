@@ -31,6 +31,13 @@ class OrganisationForm(LotsaForm):
     quiet_to_week = forms.IntegerField(
         label=_("Last week without reminders"), required=False, min_value=1, max_value=53, widget=_WEEK
     )
+    notes_kept_days = forms.IntegerField(
+        label=_("Days that a pair's notes are kept after its end"),
+        min_value=30,
+        max_value=730,
+        widget=_WEEK,
+        help_text=_("Then they are deleted, and the pair is told two weeks before. 30 to 730 days."),
+    )
     strong_from = forms.IntegerField(
         label=_("A match is called strong from"),
         validators=[MinValueValidator(1), MaxValueValidator(100)],

@@ -29,6 +29,7 @@ class Migration(migrations.Migration):
                 ('adept_forms', models.JSONField(blank=True, default=dict)),
                 ('quiet_from_week', models.PositiveSmallIntegerField(blank=True, default=28, null=True)),
                 ('quiet_to_week', models.PositiveSmallIntegerField(blank=True, default=31, null=True)),
+                ('notes_kept_days', models.PositiveSmallIntegerField(default=180)),
                 ('strong_from', models.PositiveSmallIntegerField(default=80)),
                 ('good_from', models.PositiveSmallIntegerField(default=68)),
                 ('is_example', models.BooleanField(default=False)),

@@ -1,0 +1,89 @@
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from lotsa.domain.activity.actions import record
+from lotsa.domain.journal.actions import forget_entries, forget_removed
+from lotsa.domain.meetings.actions.forgetting import forget_contents
+from lotsa.domain.mentorships.models import Membership, Mentorship
+from lotsa.domain.people.models import Organisation
+from lotsa.domain.privacy.models import Deletion
+from lotsa.kit import clock
+
+NOTICE_DAYS = 14
+
+# What is deleted, each by the module that owns it: name of the thing -> how many there were.
+FORGETTING: Mapping[str, Callable[[Mentorship], int]] = {
+    "meetings": forget_contents,
+    "reflections": forget_entries,
+}
+
+
+def keep_the_rule(organisation: Organisation) -> int:
+    """Announces what is to be deleted, and deletes what has been announced. Safe to run again."""
+    today = clock.today(organisation.zone)
+    _call_off(organisation)
+    _announce(organisation, today)
+    due = Deletion.objects.filter(
+        mentorship__organisation=organisation, done_at__isnull=True, due_on__lte=today
+    )
+    return sum(_delete(row) for row in due.select_related("mentorship"))
+
+
+def _ended(organisation: Organisation) -> QuerySet[Mentorship]:
+    return Mentorship.objects.filter(
+        organisation=organisation, state=Mentorship.State.CLOSED, ended_on__isnull=False
+    )
+
+
+def _call_off(organisation: Organisation) -> None:
+    """A pair that has begun again keeps its words."""
+    Deletion.objects.filter(mentorship__organisation=organisation, done_at__isnull=True).exclude(
+        mentorship__in=_ended(organisation).values("pk")
+    ).delete()
+
+
+def _announce(organisation: Organisation, today: date) -> None:
+    """Nothing is deleted without two weeks' notice, also when the job has been standing still."""
+    last = today - timedelta(days=organisation.notes_kept_days - NOTICE_DAYS)
+    for pair in _ended(organisation).filter(deletion__isnull=True, ended_on__lte=last):
+        assert pair.ended_on is not None
+        due = max(
+            pair.ended_on + timedelta(days=organisation.notes_kept_days), today + timedelta(days=NOTICE_DAYS)
+        )
+        _say(pair, due)
+
+
+@transaction.atomic
+def _say(pair: Mentorship, due: date) -> None:
+    Deletion.objects.create(mentorship=pair, due_on=due)
+    members = Membership.objects.filter(mentorship=pair).values_list("person_id", flat=True)
+    record(
+        pair.organisation_id,
+        "notes.deletion_coming",
+        pair,
+        by=None,
+        concerns=list(members),
+        facts={"day": due.isoformat()},
+    )
+
+
+@transaction.atomic
+def _delete(row: Deletion) -> int:
+    locked = Deletion.objects.select_for_update().get(pk=row.pk)
+    if locked.done_at is not None:
+        return 0
+    counts = {thing: forget(row.mentorship) for thing, forget in FORGETTING.items()}
+    Deletion.objects.filter(pk=row.pk).update(done_at=clock.now(), counts=counts)
+    record(row.mentorship.organisation_id, "notes.deleted", row, by=None, facts=counts)
+    return sum(counts.values())
+
+
+def keep_every_rule() -> int:
+    deleted = 0
+    for organisation in Organisation.objects.all():
+        deleted += keep_the_rule(organisation)
+        deleted += forget_removed(clock.today(organisation.zone))
+    return deleted
