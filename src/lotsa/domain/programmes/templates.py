@@ -84,6 +84,12 @@ def template(key: str) -> Template:
     return templates().get(key) or templates()[USUAL]
 
 
+def extra_checks(key: str) -> list[dict[str, Any]]:
+    """What a kind of programme needs seen to besides the list that all have."""
+    entries: list[dict[str, Any]] = [entry for entry in _content()["templates"] if entry["id"] == key]
+    return [check for entry in entries for check in entry.get("extra_checks", ())]
+
+
 def event_label(kind: str) -> str:
     labels = _content()["event_kinds"]
     return say(labels[kind]) if kind in labels else kind

@@ -18,9 +18,7 @@ _OPEN = Q(state=Programme.State.ENROLMENT) | Q(
 def _is_in(viewer: Viewer, programme: Programme) -> bool:
     if programme.state == Programme.State.DRAFT:
         return False  # nobody learns of a draft
-    return (
-        Enrolment.objects.filter(programme=programme, person=viewer.person).exclude(state__in=OUT).exists()
-    )
+    return Enrolment.objects.filter(programme=programme, person=viewer.person).exclude(state__in=OUT).exists()
 
 
 def _is_shown(programme: Programme | None) -> bool:

@@ -8,6 +8,14 @@ from lotsa.domain.programmes.actions.answers import (
     set_vetoes,
     set_wishes,
 )
+from lotsa.domain.programmes.actions.attendance import (
+    answer_event,
+    invite_newcomers,
+    invite_to_event,
+    note_attendance,
+    tell_absent,
+)
+from lotsa.domain.programmes.actions.checklists import remind_sponsors, settle
 from lotsa.domain.programmes.actions.enrolments import (
     approve_applications,
     enrol,
@@ -16,8 +24,17 @@ from lotsa.domain.programmes.actions.enrolments import (
     set_enrolment_state,
     set_places,
 )
+from lotsa.domain.programmes.actions.events import (
+    add_event,
+    change_event,
+    hold_event,
+    remove_event,
+    set_agenda,
+    set_materials,
+)
 from lotsa.domain.programmes.actions.imported import enrol_imported
 from lotsa.domain.programmes.actions.invitations import invite, remind
+from lotsa.domain.programmes.actions.measuring import measure, set_measuring
 from lotsa.domain.programmes.actions.programmes import (
     change_programme,
     create_programme,
@@ -27,12 +44,14 @@ from lotsa.domain.programmes.actions.programmes import (
 )
 from lotsa.domain.programmes.actions.purpose import Purpose, state_purpose, wanted
 from lotsa.domain.programmes.actions.rounds import copy_programme
-from lotsa.domain.programmes.actions.states import change_event, hold_event, launch, move_programme
+from lotsa.domain.programmes.actions.states import launch, move_programme
 from lotsa.domain.programmes.actions.training import remind_before_start, remind_untrained
 
 __all__ = [
     "Interest",
     "Purpose",
+    "add_event",
+    "answer_event",
     "approve_applications",
     "change_event",
     "change_programme",
@@ -43,24 +62,35 @@ __all__ = [
     "enrol_imported",
     "hold_event",
     "invite",
+    "invite_newcomers",
+    "invite_to_event",
     "join",
     "launch",
     "may_answer",
+    "measure",
     "move_programme",
+    "note_attendance",
     "remind",
     "remind_before_start",
+    "remind_sponsors",
     "remind_untrained",
+    "remove_event",
     "resume",
     "save_answers",
     "save_interest",
+    "set_agenda",
     "set_enrolment_state",
     "set_goal",
+    "set_materials",
+    "set_measuring",
     "set_needs",
     "set_places",
     "set_rules",
     "set_sought",
     "set_vetoes",
     "set_wishes",
+    "settle",
     "state_purpose",
+    "tell_absent",
     "wanted",
 ]

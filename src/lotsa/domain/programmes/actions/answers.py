@@ -12,7 +12,12 @@ from lotsa.domain.competences.models import Competence
 from lotsa.domain.people.actions import change_person
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
-from lotsa.domain.programmes.actions.enrolments import refuse_over, set_enrolment_state, set_places
+from lotsa.domain.programmes.actions.enrolments import (
+    enrolment_is_open,
+    refuse_over,
+    set_enrolment_state,
+    set_places,
+)
 from lotsa.domain.programmes.interests import MAX_SOUGHT, MAX_WISHES
 from lotsa.domain.programmes.models import Enrolment, Programme, SoughtCompetence, Veto, Wish
 from lotsa.kit import clock
@@ -99,13 +104,12 @@ def save_answers(
 def refuse_closed(enrolment: Enrolment) -> None:
     programme = enrolment.programme
     refuse_over(programme)
-    closes_on = programme.enrolment_closes_on
-    late = closes_on is not None and closes_on < clock.today(programme.organisation.zone)
     settled = enrolment.state in (S.MATCHED, S.COMPLETED)
-    is_open = programme.is_open_for_enrolment and (not late or programme.rolling_start)
     # Somebody still without a pair may say it differently before the next match.
     waits = programme.state in _AFTER and enrolment.state in (S.APPROVED, S.WAITLISTED)
-    if settled or not (is_open or waits):
+    # Whom the coordinator asks after the last day may answer: that is what being asked means.
+    asked = enrolment.invited_late and programme.state != Programme.State.EVALUATION
+    if settled or not (asked or waits or enrolment_is_open(programme)):
         raise Refused(_("Enrolment has closed. Talk to the coordinator if something needs to change."))
 
 

@@ -35,6 +35,13 @@ def refuse_over(programme: Programme) -> None:
         raise Refused(_("The programme is over. Copy it to a new round first."))
 
 
+def enrolment_is_open(programme: Programme) -> bool:
+    """For everybody: the state says so, and the last day has not passed."""
+    closes_on = programme.enrolment_closes_on
+    late = closes_on is not None and closes_on < clock.today(programme.organisation.zone)
+    return programme.is_open_for_enrolment and (not late or programme.rolling_start)
+
+
 def refuse_stranger(programme: Programme, person: Person) -> None:
     if person.organisation_id != programme.organisation_id or not person.is_active:
         raise Refused(_("%(name)s does not work here any more.") % {"name": person.name})

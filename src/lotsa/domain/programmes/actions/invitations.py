@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from lotsa.domain.activity.actions import record
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
-from lotsa.domain.programmes.actions.enrolments import enrol, refuse_over
+from lotsa.domain.programmes.actions.enrolments import enrol, enrolment_is_open, refuse_over
 from lotsa.domain.programmes.models import Enrolment, Programme
 from lotsa.domain.programmes.queries.participants import remindable
 from lotsa.kit import clock
@@ -43,8 +43,9 @@ def invite(
 def tell_invited(programme: Programme, *, by: Viewer) -> None:
     """Part of an action: those invited and not yet told get their mail."""
     waiting = programme.enrolments.filter(state=Enrolment.State.INVITED, invited_at__isnull=True)
+    late = not enrolment_is_open(programme)
     for enrolment in waiting.select_related("person"):
-        save_if_unchanged(enrolment, version=None, invited_at=clock.now())
+        save_if_unchanged(enrolment, version=None, invited_at=clock.now(), invited_late=late)
         record(
             programme.organisation_id,
             "enrolment.invited",

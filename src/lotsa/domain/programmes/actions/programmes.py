@@ -10,9 +10,9 @@ from lotsa.domain.activity.actions import record
 from lotsa.domain.needs.models import Need
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes import interests
-from lotsa.domain.programmes.dates import event_days, usual_close_of_enrolment
-from lotsa.domain.programmes.models import Programme, ProgrammeEvent, ProgrammeGoal, ProgrammeNeed
-from lotsa.domain.programmes.queries.programmes import quiet_weeks
+from lotsa.domain.programmes.actions.placing import move_events, place_events
+from lotsa.domain.programmes.dates import usual_close_of_enrolment
+from lotsa.domain.programmes.models import Programme, ProgrammeGoal, ProgrammeNeed
 from lotsa.domain.programmes.templates import ALWAYS, PARTS, all_rules, template
 from lotsa.kit import clock
 from lotsa.kit.careful import save_if_unchanged
@@ -82,31 +82,15 @@ def create_programme(
 _template = template  # `template` is also the word of the contract for the key
 
 
-def place_events(programme: Programme, events: Sequence[tuple[str, date]] | None = None) -> None:
-    """Dates for the shared events that have not been held; part of an action."""
-    programme.events.filter(held=False).delete()
-    held = set(programme.events.values_list("kind", "on"))
-    days = (
-        event_days(
-            _template(programme.template), programme.starts_on, programme.ends_on, quiet_weeks(programme)
-        )
-        if events is None
-        else events
-    )
-    ProgrammeEvent.objects.bulk_create(
-        ProgrammeEvent(programme=programme, kind=kind, on=on) for kind, on in days if (kind, on) not in held
-    )
-
-
 @transaction.atomic
 def change_programme(programme: Programme, *, by: Viewer, version: int | None, **fields: Any) -> None:
-    """Changes what a form holds. New dates move the shared events that have not been held."""
+    """Changes what a form holds. New dates move the shared events that nobody has been told of."""
     whole = {name: fields.get(name, getattr(programme, name)) for name in ("starts_on", "ends_on")}
     refuse_unfit({**fields, **whole})
     moved = whole != {"starts_on": programme.starts_on, "ends_on": programme.ends_on}
     save_if_unchanged(programme, version=version, **fields)
     if moved:
-        place_events(programme)
+        move_events(programme)
     record(
         programme.organisation_id,
         "programme.changed",
@@ -143,18 +127,19 @@ def set_goal(
     result: Decimal | None = None,
     example_key: str = "",
 ) -> ProgrammeGoal:
-    """A new goal, or `goal` changed. Without a baseline it is measured at the start."""
+    """A new goal, or `goal` changed: what it has reached stays. Without a baseline it is measured at the
+    start."""
     text = " ".join(text.split())[:300]
     if not text:
         raise Refused(_("Write what the programme is to reach."), field="goal")
     fields: dict[str, Any] = {
         "text": text,
-        "measure": measure,
+        "measure": measure or (goal.measure if goal else ""),
         "baseline": baseline,
         "measured_at_start": baseline is None,
         "target": target,
         "due_on": due_on or programme.ends_on,
-        "result": result,
+        "result": goal.result if goal and result is None else result,
     }
     if goal is None:
         goal = ProgrammeGoal.objects.create(programme=programme, example_key=example_key, **fields)

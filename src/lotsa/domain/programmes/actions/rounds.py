@@ -12,6 +12,7 @@ from lotsa.domain.programmes.models import Programme, ProgrammeGoal, ProgrammeNe
 _KEPT = (
     "purpose", "target_group", "guidelines", "cadence_days", "meeting_minutes", "coordinator", "sponsor",
     "sponsor_message", "weights", "hard_rules", "kpis", "rolling_start", "wishes_allowed",
+    "measuring_months",
 )  # fmt: skip
 
 

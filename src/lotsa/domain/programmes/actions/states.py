@@ -1,4 +1,3 @@
-from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -8,9 +7,8 @@ from lotsa.domain.activity.actions import record
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.actions.enrolments import OUT
 from lotsa.domain.programmes.actions.invitations import tell_invited
-from lotsa.domain.programmes.models import Enrolment, Programme, ProgrammeEvent
+from lotsa.domain.programmes.models import Enrolment, Programme
 from lotsa.domain.programmes.queries.readiness import missing, next_states
-from lotsa.kit import clock
 from lotsa.kit.careful import save_if_unchanged
 from lotsa.kit.refused import Refused
 
@@ -94,28 +92,3 @@ def _follow(programme: Programme, before: str, by: Viewer) -> None:
 def _taking_part(programme: Programme) -> list[UUID]:
     rows = programme.enrolments.exclude(state__in=OUT).order_by("person_id")
     return list(rows.values_list("person_id", flat=True).distinct())
-
-
-@transaction.atomic
-def change_event(
-    event: ProgrammeEvent, *, by: Viewer, version: int | None, on: date, minutes: int, place: str
-) -> None:
-    """Moves a shared date. Any day will do, a Sunday too: people are told what day it is, not stopped."""
-    if (
-        not event.programme.starts_on - timedelta(weeks=26)
-        <= on
-        <= event.programme.ends_on + timedelta(weeks=26)
-    ):
-        raise Refused(_("The day lies far outside the programme."), field="on")
-    save_if_unchanged(event, version=version, on=on, minutes=minutes, place=place.strip())
-    record(event.programme.organisation_id, "event.changed", event, by=by.id, facts={"kind": event.kind})
-
-
-@transaction.atomic
-def hold_event(event: ProgrammeEvent, *, by: Viewer, held: bool = True) -> None:
-    """The kick-off (or workshop, or midway review) has taken place."""
-    house = event.programme.organisation
-    if held and event.on > clock.today(house.zone):
-        raise Refused(_("That day has not come yet. Change the date first if it was held earlier."))
-    save_if_unchanged(event, version=None, held=held)
-    record(house.pk, "event.held" if held else "event.unheld", event, by=by.id, facts={"kind": event.kind})

@@ -50,7 +50,7 @@ class ProgrammePage:
 def programme_page(viewer: Viewer, programme: Programme, *, today: date | None = None) -> ProgrammePage:
     """What the viewer sees of a programme. Only a coordinator gets counts and checks."""
     may_edit = access.may(viewer, "edit", programme)
-    events = list(programme.events.all())
+    events = list(programme.events.filter(cancelled_at__isnull=True))
     coming = next_states(programme) if may_edit else ()
     inside = may_edit or access.may(viewer, "report", programme)
     return ProgrammePage(
