@@ -9,6 +9,7 @@ SAVED = {
     "mail_from": "bullar@example.se",
     "quiet_from_week": "27",
     "quiet_to_week": "32",
+    "notes_kept_days": "90",
     "strong_from": "85",
     "good_from": "70",
     "version": "1",
@@ -29,6 +30,7 @@ def test_organisation_settings_are_saved(cast: Cast) -> None:
     assert answer.status_code == 303
     now = Organisation.objects.get(pk=cast.organisation.pk)
     assert (now.name, now.language, now.quiet_to_week, now.strong_from) == ("Bullhuset", "en", 32, 85)
+    assert now.notes_kept_days == 90
 
 
 def test_own_word_for_mentee_is_used_in_pages(cast: Cast) -> None:
