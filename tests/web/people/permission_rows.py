@@ -1,4 +1,5 @@
 from lotsa.domain.intake.models import Import
+from lotsa.domain.people.models import Conflict
 from tests.web.permission_table import EVERYONE, Row
 
 
@@ -13,6 +14,16 @@ def _run(world, state="checked"):
             rows=[[2, ["Bo Ek"]]],
         ).pk
     }  # fmt: skip
+
+
+def _conflict(world):
+    row = Conflict.objects.create(
+        organisation=world.cast.organisation,
+        one=world.person("mentee"),
+        other=world.person("mentor2"),
+        declared_by=world.person("mentee"),
+    )
+    return {"pk": row.pk}
 
 
 STAFF = "coordinator administrator foreign"
@@ -49,4 +60,6 @@ ROWS = [
     Row("people:current", data=lambda w: {"person": w.person("mentee").pk}, post="mentee"),
     Row("people:sessions", get=EVERYONE, post=EVERYONE),
     Row("people:password", get=EVERYONE, post=EVERYONE),
+    Row("people:conflicts", get=EVERYONE, post=EVERYONE),
+    Row("people:conflict_removed", at=_conflict, post="mentee coordinator"),
 ]

@@ -3,7 +3,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lotsa.domain.people.models import AddressChange, Organisation, Person, Relation
+from lotsa.domain.people.models import AddressChange, Conflict, Organisation, Person, Relation
 from lotsa.domain.people.rules import Rules, administrator, coordinator, demand, fetch, who
 from lotsa.domain.people.viewer import Viewer
 
@@ -67,6 +67,12 @@ ADDRESSES = Rules(
     },
 )
 
+declarer = who("employee", "own", lambda viewer, conflict: conflict.declared_by_id == viewer.id)
+CONFLICTS = Rules(
+    _("A declared conflict of interest"),
+    {"see": declarer | coordinator, "remove": declarer | coordinator},
+)
+
 
 def mentor_ids(viewer: Viewer) -> frozenset[UUID]:
     """People who mentor this viewer today."""
@@ -121,3 +127,15 @@ def demand_people(viewer: Viewer, verb: str) -> None:
 def organisation_for(viewer: Viewer, *, to: str = "see") -> Organisation:
     demand(ORGANISATION, viewer, to)
     return viewer.organisation
+
+
+def conflicts_visible_to(viewer: Viewer) -> QuerySet[Conflict]:
+    """One's own; a coordinator's all. Never those that others have declared about oneself."""
+    conflicts = Conflict.objects.filter(organisation=viewer.organisation).select_related(
+        "one", "other", "declared_by"
+    )
+    return conflicts if viewer.has("coordinator") else conflicts.filter(declared_by=viewer.person)
+
+
+def conflict_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> Conflict:
+    return fetch(conflicts_visible_to(viewer), CONFLICTS, viewer, pk, to=to)

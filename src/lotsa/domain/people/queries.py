@@ -9,6 +9,7 @@ from lotsa.domain.people import access
 from lotsa.domain.people.models import (
     Account,
     AddressChange,
+    Conflict,
     Link,
     Organisation,
     Person,
@@ -61,6 +62,19 @@ def people_called(viewer: Viewer, text: str) -> QuerySet[Person]:
     """Those whom an address or a whole name means, among those this viewer sees."""
     people = access.visible_to(viewer).filter(left_on__isnull=True)
     return people.filter(Q(email__iexact=text.strip()) | Q(search_key=search_key(text)))
+
+
+def conflicts(viewer: Viewer) -> list[Conflict]:
+    """Those declared: one's own, or for a coordinator all, by name."""
+    rows = access.conflicts_visible_to(viewer)
+    return list(rows.order_by("one__sort_key", "other__sort_key", "created_at"))
+
+
+def colleagues_called(viewer: Viewer, text: str) -> list[Person]:
+    """Those of the whole organisation whom an address or a full name means; nobody is listed."""
+    people = Person.objects.filter(organisation=viewer.organisation, left_on__isnull=True)
+    named = Q(email__iexact=text.strip()) | Q(search_key=search_key(text))
+    return list(people.filter(named)[:3]) if text.strip() else []
 
 
 def roles_given(viewer: Viewer) -> QuerySet[RoleAssignment]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lotsa.web.people import import_views, me_views, views
+from lotsa.web.people import conflict_views, import_views, me_views, views
 
 app_name = "people"
 urlpatterns = [
@@ -24,5 +24,7 @@ urlpatterns = [
     path("me/preferences/", me_views.preferences, name="preferences"),
     path("me/person/", me_views.current, name="current"),
     path("me/sessions/", me_views.sessions, name="sessions"),
+    path("me/conflicts/", conflict_views.conflicts, name="conflicts"),
+    path("me/conflicts/<uuid:pk>/removing/", conflict_views.conflict_removed, name="conflict_removed"),
     path("me/password/", me_views.password, name="password"),
 ]

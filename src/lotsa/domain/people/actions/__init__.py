@@ -1,5 +1,6 @@
 from lotsa.domain.people.actions.accounts import end_sessions, set_password
 from lotsa.domain.people.actions.addresses import agree_to_address, ask_own_address, stop_address
+from lotsa.domain.people.actions.conflicts import declare_conflict, remove_conflict
 from lotsa.domain.people.actions.links import (
     grant_link,
     link_of,
@@ -44,6 +45,7 @@ __all__ = [
     "change_person",
     "choose_appearance",
     "choose_language",
+    "declare_conflict",
     "end_relation",
     "end_sessions",
     "give_role",
@@ -57,6 +59,7 @@ __all__ = [
     "print_code",
     "prune_links",
     "relate",
+    "remove_conflict",
     "revoke_links",
     "set_password",
     "set_up_organisation",

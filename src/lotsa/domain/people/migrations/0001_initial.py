@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='conflict',
-            constraint=models.UniqueConstraint(fields=('one', 'other'), name='conflict_once'),
+            constraint=models.UniqueConstraint(fields=('one', 'other', 'declared_by'), name='conflict_once'),
         ),
         migrations.AddConstraint(
             model_name='addresschange',

@@ -127,7 +127,8 @@ class Relation(Row):
 
 
 class Conflict(Row):
-    """A declared conflict of interest between two people. They are never matched; the reason is not asked."""
+    """A declared conflict of interest between two people. They are never matched; the reason is not asked.
+    Two who declare the same do not learn of each other: each has a row of one's own."""
 
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="conflicts")
     one = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="conflicts_declared")
@@ -135,7 +136,7 @@ class Conflict(Row):
     declared_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["one", "other"], name="conflict_once")]
+        constraints = [models.UniqueConstraint(fields=["one", "other", "declared_by"], name="conflict_once")]
 
     def __str__(self) -> str:
         return f"{self.one} – {self.other}"
