@@ -9,9 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from lotsa.domain.meetings.models import Meeting, MeetingProposal, NextStep, PrivateNote, Topic
 from lotsa.domain.mentorships.access import is_member
 from lotsa.domain.mentorships.models import Membership
-from lotsa.domain.people.models import Link, Person
 from lotsa.domain.people.rules import Rules, fetch, who
-from lotsa.domain.people.viewer import Viewer, viewer_of
+from lotsa.domain.people.viewer import Viewer
 
 mentor = who(
     "mentor", "own pair", lambda viewer, row: row is not None and is_member(viewer, row.mentorship, "mentor")
@@ -73,10 +72,3 @@ def meeting_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> Meeting:
 
 def proposal_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> MeetingProposal:
     return fetch(proposals_visible_to(viewer), TIMES, viewer, pk, to=to)
-
-
-def holder_of(link: Link) -> Viewer | None:
-    """Who acts through a link from a mail; nobody when the person has left."""
-    people = Person.objects.select_related("organisation").filter(organisation=link.organisation_id)
-    person = people.filter(pk__in=[link.person_id], left_on__isnull=True).first()
-    return viewer_of(person) if person else None

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from lotsa.domain.people.models import Account, Organisation, Person, Relation
+from lotsa.domain.people.models import Account, Link, Organisation, Person, Relation
 
 
 @dataclass(frozen=True)
@@ -62,4 +62,11 @@ def viewer_for(account: Account, person_id: UUID | str | None = None) -> Viewer 
     person = (people.filter(pk=person_id).first() if person_id else None) or people.order_by(
         "created_at"
     ).first()
+    return viewer_of(person) if person else None
+
+
+def holder_of(link: Link) -> Viewer | None:
+    """Who acts through a link from a mail; nobody when the person has left."""
+    people = Person.objects.select_related("organisation").filter(organisation=link.organisation_id)
+    person = people.filter(pk__in=[link.person_id], left_on__isnull=True).first()
     return viewer_of(person) if person else None

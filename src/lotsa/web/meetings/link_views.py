@@ -10,11 +10,12 @@ from django.views.decorators.http import require_GET, require_http_methods
 from lotsa.domain.meetings import access, actions, invitations, queries
 from lotsa.domain.mentorships.access import mentorship_for
 from lotsa.domain.people.actions import link_of
+from lotsa.domain.people.viewer import holder_of
 from lotsa.kit.refused import Refused
 from lotsa.web.meetings import booking
-from lotsa.web.meetings.link_pages import Holder, link_page
 from lotsa.web.meetings.topic_form import TopicForm
 from lotsa.web.meetings.views import CALENDAR
+from lotsa.web.shell.link_pages import Holder, link_page
 from lotsa.web.shell.open_to_all import open_to_all
 from lotsa.web.shell.page import page
 from lotsa.web.shell.request import OpenRequest
@@ -74,12 +75,29 @@ def add_topic(request: OpenRequest, holder: Holder) -> HttpResponse:
     return page(request, "meetings/topic.html", form=form, added=added, names=others, status=status)
 
 
+@link_page("rate_meeting")
+@require_http_methods(["GET", "HEAD", "POST"])
+def rate(request: OpenRequest, holder: Holder) -> HttpResponse:
+    """How was the meeting? One of five words, one press."""
+    found = access.meeting_for(holder.viewer, holder.object_id, to="write")
+    line, words = queries.line_of(holder.viewer, found), queries.rating_words()
+    problem: Any = ""
+    if request.method == "POST":
+        try:
+            actions.rate_meeting(found, request.POST.get("word", ""), by=holder.viewer, link=holder.link)
+            return page(request, "meetings/rated.html", line=line)
+        except Refused as refused:
+            problem = refused.sentence
+    status = 422 if problem else 200
+    return page(request, "meetings/rate.html", line=line, words=words, problem=problem, status=status)
+
+
 @open_to_all
 @require_GET
 def feed(request: OpenRequest, token: str) -> HttpResponse:
     """For calendar programs, which cannot sign in. A revoked address is as one that never was."""
     link = link_of(token, "calendar_feed")
-    viewer = access.holder_of(link) if link is not None and link.is_open() else None
+    viewer = holder_of(link) if link is not None and link.is_open() else None
     if viewer is None:
         raise Http404
     raw = invitations.feed(viewer, language=viewer.person.language)

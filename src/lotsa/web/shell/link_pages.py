@@ -8,10 +8,9 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from django.utils import timezone, translation
 
-from lotsa.domain.meetings.access import holder_of
 from lotsa.domain.people.actions import link_of
 from lotsa.domain.people.models import Link
-from lotsa.domain.people.viewer import Viewer
+from lotsa.domain.people.viewer import Viewer, holder_of
 from lotsa.web.shell import errors
 from lotsa.web.shell.open_to_all import open_to_all
 from lotsa.web.shell.request import OpenRequest
