@@ -35,6 +35,7 @@ def participants(request: Request, pk: UUID) -> HttpResponse:
         sides=_sides(found),
         heading=_heading(found.pool),
         tabs=news.tabs(programme, "participants"),
+        training=queries.training_of(programme),
     )
 
 

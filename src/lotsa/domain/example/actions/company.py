@@ -9,6 +9,7 @@ from lotsa.domain.competences.models import Competence
 from lotsa.domain.example.actions.pairs import make_pairs
 from lotsa.domain.example.actions.people import Company, make_needs, make_people, make_skills
 from lotsa.domain.example.actions.programmes import make_programme
+from lotsa.domain.example.actions.training import make_training
 from lotsa.domain.example.actions.trial import make_trial
 from lotsa.domain.example.story import Story, tell
 from lotsa.domain.people.models import Account, Organisation
@@ -42,6 +43,7 @@ def load_example(*, today: date | None = None, language: str = "sv") -> Organisa
     company = Company(organisation, people, competences, needs)
     _make_programmes(story, company)
     make_trial(story, company)
+    make_training(story, company)
     record(organisation.pk, "example.loaded", organisation, by=None)
     return organisation
 
