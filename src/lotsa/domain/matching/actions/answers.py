@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
 from lotsa.domain.matching import wording
+from lotsa.domain.matching.actions.switching import begin_pair
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.matching.queries.mine import side_of
-from lotsa.domain.mentorships.actions import begin_mentorship
 from lotsa.domain.people.actions import use_link
 from lotsa.domain.people.models import Link
 from lotsa.domain.people.viewer import Viewer
@@ -70,10 +70,10 @@ def _decline(proposal: Proposal, side: str, by: Viewer) -> None:
 
 def _begin(proposal: Proposal, by: Viewer) -> None:
     programme = proposal.programme
-    mentorship = begin_mentorship(
+    mentorship = begin_pair(
         programme,
-        mentors=[proposal.mentor],
-        mentees=[proposal.mentee],
+        mentor=proposal.mentor,
+        mentee=proposal.mentee,
         starts_on=max(clock.today(programme.organisation.zone), programme.starts_on),
         # Both read these for as long as the pair lasts: no number, and nobody's wishes.
         reasons={"facts": wording.shared_facts(proposal.facts)},

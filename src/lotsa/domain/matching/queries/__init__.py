@@ -1,6 +1,15 @@
 from lotsa.domain.matching.queries.board import Board, board
 from lotsa.domain.matching.queries.changing import ChangePage, change_page, last_change
 from lotsa.domain.matching.queries.mine import MyProposal, my_proposal, open_proposals, side_of
+from lotsa.domain.matching.queries.next_mentors import (
+    FreePlace,
+    NextMentor,
+    NextMentors,
+    Waiting,
+    free_places,
+    next_mentors,
+    waiting_for,
+)
 from lotsa.domain.matching.queries.publishing import PublishPage, answer_day, publish_page
 from lotsa.domain.matching.queries.rules import RulesPage, rules_page
 from lotsa.domain.matching.queries.runs import RunsPage, runs_page
@@ -8,18 +17,25 @@ from lotsa.domain.matching.queries.runs import RunsPage, runs_page
 __all__ = [
     "Board",
     "ChangePage",
+    "FreePlace",
     "MyProposal",
+    "NextMentor",
+    "NextMentors",
     "PublishPage",
     "RulesPage",
     "RunsPage",
+    "Waiting",
     "answer_day",
     "board",
     "change_page",
+    "free_places",
     "last_change",
     "my_proposal",
+    "next_mentors",
     "open_proposals",
     "publish_page",
     "rules_page",
     "runs_page",
     "side_of",
+    "waiting_for",
 ]

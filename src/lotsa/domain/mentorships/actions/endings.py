@@ -1,12 +1,13 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lotsa.domain.mentorships.actions.members import relate_members, set_enrolments, tell
-from lotsa.domain.mentorships.models import Membership, Mentorship
+from lotsa.domain.mentorships.models import EndingDraft, Membership, Mentorship, SwitchRequest
 from lotsa.domain.people.actions import end_relation
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.models import Enrolment
@@ -31,8 +32,22 @@ def end_mentorship(
         raise Refused(_("A mentorship cannot end before it began."), field="on")
     save_if_unchanged(mentorship, version=None, state=Mentorship.State.CLOSED, outcome=outcome, ended_on=day)
     end_relation(source_id=mentorship.pk, until=day)
+    _settle_wishes(mentorship, by)
     _release(mentorship, completed=outcome == Mentorship.Outcome.COMPLETED)
     tell("mentorship.ended", mentorship, by, outcome=outcome)
+
+
+def _settle_wishes(mentorship: Mentorship, by: Viewer | None) -> None:
+    """A wish to switch or end that still waits is thereby answered; what was never sent is forgotten."""
+    rows = SwitchRequest.objects.filter(mentorship=mentorship)
+    rows.filter(state=SwitchRequest.State.DRAFT).delete()
+    rows.filter(state=SwitchRequest.State.OPEN).update(
+        state=SwitchRequest.State.HANDLED,
+        handled_as=SwitchRequest.HandledBy.CLOSE,
+        handled_at=clock.now(),
+        handled_by=by.person if by else None,
+    )
+    EndingDraft.objects.filter(mentorship=mentorship).delete()
 
 
 def _release(mentorship: Mentorship, *, completed: bool) -> None:
@@ -73,3 +88,16 @@ def _refuse_if_matched_anew(mentorship: Mentorship, enrolments: Sequence[UUID]) 
     )
     if elsewhere.exists():
         raise Refused(_("The mentee has a new mentor since then, so the ending stands."))
+
+
+@transaction.atomic
+def draft_ending(mentorship: Mentorship, *, by: Viewer, **words: Any) -> EndingDraft:
+    """Keeps what a coordinator has filled in of an ending; nothing happens by it."""
+    if not mentorship.is_open:
+        raise Refused(_("This mentorship has already ended."))
+    if words.get("on") and words["on"] < mentorship.starts_on:
+        raise Refused(_("A mentorship cannot end before it began."), field="on")
+    draft, _made = EndingDraft.objects.update_or_create(
+        mentorship=mentorship, author=by.person, defaults=words
+    )
+    return draft

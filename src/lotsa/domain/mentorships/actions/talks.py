@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -13,11 +15,8 @@ from lotsa.kit.refused import Refused
 @transaction.atomic
 def ask_to_talk(mentorship: Mentorship, *, by: Viewer, text: str = "") -> TalkRequest:
     """A named signal to the coordinators; writing more to an open one replaces its text."""
-    members = Membership.objects.filter(mentorship=mentorship).values("person")
-    readers = Person.objects.filter(
-        organisation=by.organisation, role_assignments__role=Role.COORDINATOR, left_on__isnull=True
-    ).exclude(pk__in=members)
-    if not readers.exists():
+    readers = readers_outside(mentorship, by)
+    if not readers:
         raise Refused(_("The only coordinator is in this pair. Turn to your line manager or to HR instead."))
     talk, _made = TalkRequest.objects.update_or_create(
         mentorship=mentorship, person=by.person, talked_at=None, defaults={"text": text.strip()}
@@ -27,10 +26,19 @@ def ask_to_talk(mentorship: Mentorship, *, by: Viewer, text: str = "") -> TalkRe
         "mentorship.talk_wanted",
         mentorship,
         by=by.id,
-        concerns=list(readers.values_list("pk", flat=True)),
+        concerns=readers,
         facts={"talk": str(talk.pk)},
     )
     return talk
+
+
+def readers_outside(mentorship: Mentorship, by: Viewer) -> list[UUID]:
+    """The coordinators who are not in the pair."""
+    members = Membership.objects.filter(mentorship=mentorship).values("person")
+    readers = Person.objects.filter(
+        organisation=by.organisation, role_assignments__role=Role.COORDINATOR, left_on__isnull=True
+    ).exclude(pk__in=members)
+    return list(readers.values_list("pk", flat=True))
 
 
 @transaction.atomic

@@ -1,0 +1,201 @@
+"""Who could be the next mentor of one mentee, with the places there are now. Every other pair stands: whoever
+has a mentor keeps her, and a draft on the board keeps its place."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from lotsa.domain.matching import wording
+from lotsa.domain.matching.models import Proposal
+from lotsa.domain.matching.queries import profiles
+from lotsa.domain.matching.queries.inputs import Inputs, rules_of, weights_of
+from lotsa.domain.matching.queries.unmatched import left_over
+from lotsa.domain.mentorships import access as mentorships
+from lotsa.domain.mentorships.models import Membership, Mentorship
+from lotsa.domain.people.rules import demand
+from lotsa.domain.people.viewer import Viewer
+from lotsa.domain.programmes.models import Enrolment, Programme
+from lotsa.domain.programmes.queries import untrained
+from lotsa.engine.matching import RULES, shown
+
+MOST = 6
+S = Enrolment.State
+_MATCHING = (
+    Programme.State.ENROLMENT,
+    Programme.State.MATCHING,
+    Programme.State.KICKOFF,
+    Programme.State.RUNNING,
+)
+
+
+@dataclass(frozen=True)
+class NextMentor:
+    """`reasons` are written to the mentee: no numbers and nothing of what the mentor has wished."""
+
+    mentor: Enrolment
+    score: int
+    number: int
+    fit_word: str
+    line: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class NextMentors:
+    mentee: Enrolment
+    mentors: tuple[NextMentor, ...]
+    why_none: str = ""
+
+    @property
+    def names(self) -> str:
+        return ", ".join(each.mentor.person.name for each in self.mentors)
+
+    def of(self, pk: str) -> NextMentor | None:
+        return next((each for each in self.mentors if str(each.mentor.pk) == pk), None)
+
+
+def inputs_for(programme: Programme, mentees: Sequence[Enrolment]) -> Inputs:
+    """As for a match of these mentees alone, with all other pairs standing. Nobody gets a mentor again whom
+    they have had, whatever the programme's rules say: that is what they are leaving."""
+    _mentees, everybody = profiles.enrolments(programme)
+    left_out = untrained(programme, everybody)
+    mentors = [mentor for mentor in everybody if mentor.pk not in left_out]
+    taken = profiles.taken_places(programme)
+    drafts = Proposal.objects.filter(programme=programme, state=Proposal.State.STAGED)
+    for mentor in drafts.exclude(mentee__in=mentees).values_list("mentor_id", flat=True):
+        taken[mentor] = taken.get(mentor, 0) + 1
+    chosen = {*rules_of(programme), "previous_pair"}
+    return Inputs(
+        programme=programme,
+        mentees=list(mentees),
+        mentors=mentors,
+        weights=weights_of(programme),
+        rules=tuple(rule for rule in RULES if rule in chosen),
+        taken=taken,
+        staged=[],
+        untrained=[mentor for mentor in everybody if mentor.pk in left_out],
+    )
+
+
+def mentee_of(mentorship: Mentorship) -> Enrolment | None:
+    """The one who is to have a new mentor; in a circle there is no such one."""
+    rows = Membership.objects.filter(
+        mentorship=mentorship, side=Membership.Side.MENTEE, enrolment__isnull=False
+    ).select_related("enrolment__person__organisation", "enrolment__programme")
+    found = [row.enrolment for row in rows if row.enrolment is not None]
+    return found[0] if len(found) == 1 else None
+
+
+def next_mentors(viewer: Viewer, mentorship: Mentorship) -> NextMentors | None:
+    """For the mentee herself, and for a coordinator."""
+    mentee = mentee_of(mentorship)
+    if mentee is None:
+        return None
+    if mentee.person_id != viewer.id:
+        demand(mentorships.RULES, viewer, "end", mentorship)
+    return next_of(mentorship.programme, mentee)
+
+
+def next_of(programme: Programme, mentee: Enrolment) -> NextMentors:
+    inputs = inputs_for(programme, [mentee])
+    if not inputs.mentors:
+        return NextMentors(mentee, (), _why_none(inputs, mentee))
+    problem = inputs.problem()
+    score = inputs.scores.total[0]
+    open_to = [j for j in range(len(inputs.mentors)) if problem.eligible[0, j] and problem.mentor_cap[j] > 0]
+    open_to.sort(key=lambda j: (-int(score[j]), inputs.mentors[j].person.sort_key))
+    found = tuple(_next(inputs, 0, j) for j in open_to[:MOST])
+    return NextMentors(mentee, found, "" if found else _why_none(inputs, mentee))
+
+
+def _next(inputs: Inputs, row: int, col: int) -> NextMentor:
+    worth = inputs.worth(row, col)
+    mentee, mentor = inputs.mentees[row], inputs.mentors[col]
+    proposal = Proposal(programme=inputs.programme, mentee=mentee, mentor=mentor, **worth)
+    return NextMentor(
+        mentor=mentor,
+        score=proposal.score,
+        number=shown(proposal.score),
+        fit_word=wording.fit_word(proposal.score, inputs.programme.organisation),
+        line=wording.line(proposal.facts),
+        reasons=tuple(wording.reasons(proposal, "mentee")),
+    )
+
+
+def _why_none(inputs: Inputs, mentee: Enrolment) -> str:
+    profiles.name_competences([mentee])
+    return left_over(inputs, inputs.problem(), mentee).why
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody without a mentor, and how the free place would suit."""
+
+    mentee: Enrolment
+    number: int
+    fit_word: str
+    line: str
+
+
+def waiting_for(viewer: Viewer, mentor: Enrolment) -> list[Waiting]:
+    """Who on the waiting list (or without a pair) gains most by a place with this mentor, best first."""
+    demand(mentorships.RULES, viewer, "list")
+    rows = list(_without_mentor(mentor.programme))
+    if not rows:
+        return []
+    inputs = inputs_for(mentor.programme, rows)
+    col = inputs.col.get(mentor.pk)
+    problem = inputs.problem()
+    if col is None or problem.mentor_cap[col] <= 0:
+        return []
+    able = [i for i in range(len(rows)) if problem.eligible[i, col]]
+    able.sort(key=lambda i: -int(inputs.scores.total[i, col]))
+    found = [(i, _next(inputs, i, col)) for i in able]
+    return [Waiting(rows[i], each.number, each.fit_word, each.line) for i, each in found]
+
+
+def _without_mentor(programme: Programme) -> Sequence[Enrolment]:
+    in_pairs = Membership.objects.filter(side=Membership.Side.MENTEE, enrolment__programme=programme)
+    in_pairs = in_pairs.exclude(mentorship__state=Mentorship.State.CLOSED)
+    open_ones = Proposal.objects.filter(
+        programme=programme, state__in=[Proposal.State.STAGED, Proposal.State.PUBLISHED]
+    )
+    rows = (
+        Enrolment.objects.filter(Q(state=S.WAITLISTED) | Q(state=S.APPROVED), programme=programme)
+        .filter(side=Enrolment.Side.MENTEE, person__left_on__isnull=True)
+        .exclude(pk__in=in_pairs.values("enrolment"))
+        .exclude(pk__in=open_ones.values("mentee"))
+        .select_related("person__organisation", "programme")
+        .prefetch_related("person__unit", "person__site")
+        .order_by("person__sort_key")
+    )
+    return list(rows)
+
+
+@dataclass(frozen=True)
+class FreePlace:
+    """A place that an ended pair has left, and who waits for one."""
+
+    mentor: Enrolment
+    waiting: Sequence[Waiting]
+
+    @property
+    def best(self) -> Waiting:
+        return self.waiting[0]
+
+    def of(self, pk: str) -> Waiting | None:
+        return next((each for each in self.waiting if str(each.mentee.pk) == pk), None)
+
+
+def free_places(viewer: Viewer, mentorship: Mentorship) -> list[FreePlace]:
+    """After an ending: each mentor's place that somebody who waits could have."""
+    demand(mentorships.RULES, viewer, "end", mentorship)
+    if mentorship.is_open or mentorship.programme.state not in _MATCHING:
+        return []
+    rows = Membership.objects.filter(mentorship=mentorship, side=Membership.Side.MENTOR)
+    rows = rows.filter(enrolment__isnull=False, person__left_on__isnull=True)
+    rows = rows.select_related("enrolment__programme__organisation", "enrolment__person")
+    mentors = [row.enrolment for row in rows]
+    found = [FreePlace(mentor, waiting_for(viewer, mentor)) for mentor in mentors if mentor]
+    return [each for each in found if each.waiting]
