@@ -25,8 +25,8 @@ def make_training(story: Story, company: Company) -> None:
     for entry in told["enrolments"]:
         key, side = entry["person"], entry["side"]
         parts = modules(side)
-        # Two mentors of three have finished everything; the others, and the mentees, a part of it.
-        through = len(parts) if side == "mentor" and _chance(key, 3) else 1 + _chance(key, len(parts) - 1)
+        # Most mentors have finished everything; the others, and the mentees, a part of it.
+        through = len(parts) if side == "mentor" and _chance(f"{key}-", 3) < 2 else 1 + _chance(key, len(parts) - 1)
         for number, part in enumerate(parts[:through]):
             at = began + timedelta(days=number, minutes=_chance(key, 400))
             completions.append(
