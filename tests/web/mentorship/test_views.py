@@ -115,10 +115,14 @@ def test_a_pause_says_what_is_wrong_and_keeps_what_was_typed(cast: Cast, client_
 
 def test_a_coordinator_ends_a_pair_and_takes_it_back(cast: Cast, client_of: Browser) -> None:
     pair = a_pair(cast, days_ago=30)
-    browser = client_of(cast.coordinator)
-    missing = browser.post(f"/pairs/{pair.pk}/ending/", {"on": clock.today().isoformat()})
+    browser, today = client_of(cast.coordinator), clock.today().isoformat()
+    missing = browser.post(f"/pairs/{pair.pk}/ending/", {"on": today})
     assert missing.status_code == 422
-    browser.post(f"/pairs/{pair.pk}/ending/", {"on": clock.today().isoformat(), "outcome": "no_fault"})
+    browser.post(f"/pairs/{pair.pk}/ending/", {"on": today, "outcome": "no_fault"})
+    browser.post(f"/pairs/{pair.pk}/ending/message/", {"message": "Tack för tiden."})
+    pair.refresh_from_db()
+    assert pair.is_open  # nothing happens before the last page
+    browser.post(f"/pairs/{pair.pk}/ending/next/", {"then": "nothing"})
     pair.refresh_from_db()
     assert pair.state == "closed"
     assert f"/pairs/{pair.pk}/reopening/" in browser.get(f"/pairs/{pair.pk}/").text

@@ -3,40 +3,16 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from lotsa.domain.mentorships import access, actions, queries
-from lotsa.kit import clock
-from lotsa.kit.refused import Refused, Stale
-from lotsa.web.mentorship.forms import EndingForm, NoteForm
+from lotsa.kit.refused import Stale
+from lotsa.web.mentorship.forms import NoteForm
 from lotsa.web.mentorship.views import pair_url
 from lotsa.web.shell import banner
 from lotsa.web.shell.forms import stale
 from lotsa.web.shell.page import go, page, see_other
 from lotsa.web.shell.request import Request
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def ending(request: Request, pk: UUID) -> HttpResponse:
-    mentorship = access.mentorship_for(request.viewer, pk, to="end")
-    today = clock.today(request.viewer.organisation.zone)
-    form = EndingForm(request.POST or None, outcomes=queries.outcomes(), initial={"on": today})
-    if request.method == "POST" and form.is_valid():
-        outcome, day = form.cleaned_data["outcome"], form.cleaned_data["on"]
-        try:
-            actions.end_mentorship(mentorship, outcome, by=request.viewer, on=day)
-            return _ended(request, pk)
-        except Refused as refused:
-            form.refuse(refused)
-    status = 422 if form.errors else 200
-    line = queries.line_of(mentorship)
-    return page(request, "mentorship/ending.html", form=form, line=line, status=status)
-
-
-def _ended(request: Request, pk: UUID) -> HttpResponse:
-    undo = reverse("mentorship:reopening", kwargs={"pk": pk})
-    banner.say(request, _("The mentorship has ended. Both are told, without blame."), undo=undo)
-    return see_other(pair_url(pk))
 
 
 @require_POST

@@ -1,5 +1,4 @@
 from datetime import date, timedelta
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -20,15 +19,6 @@ class TalkForm(LotsaForm):
 
 class PauseForm(LotsaForm):
     until = forms.DateField(label=_("You start again on"), widget=DateInput())
-
-
-class EndingForm(LotsaForm):
-    outcome = forms.ChoiceField(label=_("How did it end?"), widget=forms.RadioSelect)
-    on = forms.DateField(label=_("Last day"), widget=DateInput())
-
-    def __init__(self, *args: Any, outcomes: list[tuple[str, Any]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["outcome"].choices = outcomes  # type: ignore[attr-defined]  # a ChoiceField
 
 
 class NoteForm(LotsaForm):

@@ -1,0 +1,27 @@
+"""What a coordinator sees on a pair's page of wishes to change, and of what an ending has left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lotsa.domain.matching.queries import FreePlace, free_places
+from lotsa.domain.mentorships import queries
+from lotsa.domain.mentorships.models import Extension, Mentorship
+from lotsa.domain.people.models import Person
+from lotsa.domain.people.viewer import Viewer
+
+
+@dataclass(frozen=True)
+class Aftermath:
+    asked: Sequence[queries.Asked]
+    suited: Sequence[Person]
+    extensions: Sequence[Extension]
+    places: Sequence[FreePlace]
+
+
+def aftermath_of(viewer: Viewer, mentorship: Mentorship) -> Aftermath:
+    return Aftermath(
+        asked=queries.switches_asked(viewer, mentorship),
+        suited=queries.who_are_suited(viewer, mentorship),
+        extensions=queries.extensions_of(mentorship),
+        places=free_places(viewer, mentorship),
+    )

@@ -1,0 +1,211 @@
+"""The forms of switching, ending, extending and closing."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from lotsa.domain.matching.queries import NextMentor
+from lotsa.domain.mentorships import ending_words as words
+from lotsa.web.shell.forms import LotsaForm
+from lotsa.web.shell.widgets import DateInput, DraftTextarea
+
+Choices = Sequence[tuple[str, Any]]
+
+
+def _offer(form: forms.Form, name: str, choices: Choices) -> None:
+    form.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+
+
+class WhyForm(LotsaForm):
+    reason = forms.ChoiceField(widget=forms.RadioSelect, required=False)
+    text = forms.CharField(required=False, max_length=1000, widget=DraftTextarea("switch", {"rows": 3}))
+    want = forms.ChoiceField(widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, page in (("reason", "why"), ("want", "wish")):
+            _offer(self, name, words.choices(page))
+            self.fields[name].label = words.page_text(page, "title")
+        self.fields["reason"].help_text = words.page_text("why", "help")
+        self.fields["text"].label = words.page_text("why", "private_text")
+        self.fields["want"].error_messages["required"] = _now("Choose what you want.")
+
+
+class WayForm(LotsaForm):
+    way = forms.ChoiceField(widget=forms.RadioSelect)
+    message = forms.CharField(required=False, max_length=2000, widget=DraftTextarea("kind", {"rows": 9}))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "way", words.choices("ending"))
+        self.fields["way"].label = words.page_text("ending", "title")
+        self.fields["message"].label = _now("The kind message")
+        self.fields["message"].help_text = words.page_text("ending", "preview_note")
+
+
+def _described(each: NextMentor) -> str:
+    """A mentor with the reasons, as the label of a choice."""
+    return format_html(
+        "<b>{}</b>{}",
+        each.mentor.person.name,
+        format_html_join("", '<span class="hint">{}</span>', ((reason,) for reason in each.reasons[:3])),
+    )
+
+
+class NextForm(LotsaForm):
+    """For a mentee who wants somebody else: a proposal, or up to three to choose among."""
+
+    then = forms.ChoiceField(label=_("What do you want now?"), widget=forms.RadioSelect)
+    mentors = forms.MultipleChoiceField(
+        label=_("Mentors with a free place, those who fit best first"),
+        help_text=_("Choose at most three."),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, side: str, found: Sequence[NextMentor], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if side == "mentor":
+            proposal, nothing = _now("A new mentee, when it fits"), _now("Nobody new just now")
+        else:
+            proposal = (
+                _now("A proposal from the coordinator") if found else _now("A place on the waiting list")
+            )
+            nothing = _now("No new mentor")
+        chosen = [("chosen", _now("One of those I tick below"))] if found else []
+        _offer(self, "then", [("proposal", proposal), *chosen, ("nothing", nothing)])
+        if found:
+            _offer(self, "mentors", [(str(each.mentor.pk), _described(each)) for each in found])
+        else:
+            del self.fields["mentors"]
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        ticked = data.get("mentors") or []
+        if len(ticked) > 3:
+            self.add_error("mentors", _now("Choose at most three."))
+        if data.get("then") == "chosen" and not ticked:
+            self.add_error("mentors", _now("Tick at least one, or ask for a proposal."))
+        return data
+
+
+class OutcomeForm(LotsaForm):
+    outcome = forms.ChoiceField(label=_("How did it end?"), widget=forms.RadioSelect)
+    on = forms.DateField(label=_("Last day"), widget=DateInput())
+    other_path = forms.CharField(
+        label=_("What the mentee does instead"),
+        help_text=_("For “other development path”: it goes into the mentee's own plan."),
+        required=False,
+        max_length=300,
+    )
+
+    def __init__(self, *args: Any, outcomes: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "outcome", outcomes)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if data.get("outcome") == "other_path" and not data.get("other_path"):
+            self.add_error("other_path", _now("Write what the mentee does instead."))
+        return data
+
+
+class MessageForm(LotsaForm):
+    message = forms.CharField(
+        label=_("The kind message"),
+        help_text=_("It goes to whoever has not asked for the ending, without any reason."),
+        required=False,
+        max_length=2000,
+        widget=DraftTextarea("ending", {"rows": 9}),
+    )
+
+
+def _numbered(each: NextMentor) -> str:
+    return format_html(
+        '<b>{}</b> <span class="muted">{} {}</span><span class="hint">{}</span>',
+        each.mentor.person.name,
+        each.fit_word,
+        each.number,
+        each.line,
+    )
+
+
+class GoOnForm(LotsaForm):
+    then = forms.ChoiceField(label=_("What comes next for the mentee?"), widget=forms.RadioSelect)
+    agreed = forms.BooleanField(
+        label=_("Both have already said yes"),
+        help_text=_("The new pair then begins at once. Otherwise both get a proposal to answer."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, found: Sequence[NextMentor], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rest = [("waiting_list", _now("A place on the waiting list")), ("nothing", _now("Nothing new now"))]
+        _offer(self, "then", [*((str(each.mentor.pk), _numbered(each)) for each in found), *rest])
+        if not found:
+            del self.fields["agreed"]
+
+
+class ExtensionForm(LotsaForm):
+    until = forms.DateField(label=_("New end date"), widget=DateInput())
+    aim = forms.CharField(label=_("What is to be ready by then?"), required=False, max_length=300)
+
+    def __init__(self, *args: Any, is_second: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if is_second:
+            self.fields["aim"].required = True
+            self.fields["aim"].help_text = words.second_extension()
+            self.fields["aim"].error_messages["required"] = _now("Write what is to be ready this time.")
+        else:
+            del self.fields["aim"]
+
+
+_YES_NO = [("yes", _("Yes")), ("no", _("No"))]
+
+
+def _text(label: Any, **more: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label, required=False, max_length=5000, widget=DraftTextarea("closing", {"rows": 3}), **more
+    )
+
+
+class ClosingForm(LotsaForm):
+    got = _text(_("What did I get out of it?"))
+    lessons = _text(_("The most important lessons"))
+    hardest = _text(_("The hardest thing"))
+    next_step = forms.CharField(
+        label=_("My next step"),
+        help_text=_("It goes into your own plan."),
+        required=False,
+        max_length=300,
+    )
+    met_on = forms.DateField(label=_("We had our closing meeting on"), required=False, widget=DateInput())
+    stays_in_touch = forms.ChoiceField(
+        label=_("Shall we go on meeting as colleagues?"),
+        help_text=_("It is said only if you both say yes."),
+        choices=_YES_NO,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+    becomes_mentor = forms.ChoiceField(
+        label=_("Do you want to be a mentor yourself some time?"),
+        help_text=_("The coordinator is told if you say yes."),
+        choices=_YES_NO,
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, side: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if side == "mentor":
+            del self.fields["becomes_mentor"]
+
+    def answers(self) -> dict[str, Any]:
+        data = {name: value for name, value in self.cleaned_data.items() if name != "version"}
+        for name in ("stays_in_touch", "becomes_mentor"):
+            data[name] = {"yes": True, "no": False}.get(data.get(name, ""))
+        return data
