@@ -11,6 +11,7 @@ from lotsa.domain.mentorships.actions import end_mentorship, reopen_mentorship
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.privacy import actions, queries
 from lotsa.domain.privacy.models import Deletion
+from lotsa.domain.threads.actions import write_post
 from lotsa.kit import clock
 from tests.cast import Cast
 from tests.domain.mentorships.pairs import a_pair, begin
@@ -27,6 +28,7 @@ def a_written_pair(cast: Cast, pair: Mentorship | None = None) -> Mentorship:
     Topic.objects.create(mentorship=pair, text="ämne", added_by=cast.people["mentee"])
     NextStep.objects.create(mentorship=pair, text="prova", owner=cast.people["mentee"], tried="yes")
     write_entry(pair, "min tanke", by=cast.mentee, kind="free")
+    write_post(pair, "hej Alma", by=cast.mentee)
     return pair
 
 
@@ -59,9 +61,10 @@ def test_words_are_deleted_on_the_day_and_the_rhythm_stays(cast: Cast) -> None:
         actions.keep_the_rule(cast.organisation)
     with time_machine.travel(ENDED + timedelta(days=179)):
         assert actions.keep_the_rule(cast.organisation) == 0
-        assert [words.text for words in queries.my_words(cast.mentee, pair)] == ["vårt", "mitt", "min tanke"]
+        texts = [words.text for words in queries.my_words(cast.mentee, pair)]
+        assert texts == ["vårt", "mitt", "min tanke", "hej Alma"]
     with time_machine.travel(ENDED + timedelta(days=180)):
-        assert actions.keep_the_rule(cast.organisation) == 5
+        assert actions.keep_the_rule(cast.organisation) == 6
         assert actions.keep_the_rule(cast.organisation) == 0
     left = (PrivateNote.objects.count(), Topic.objects.count(), Entry.objects.count())
     assert left == (0, 0, 0)
@@ -69,7 +72,7 @@ def test_words_are_deleted_on_the_day_and_the_rhythm_stays(cast: Cast) -> None:
     assert (meeting.shared_notes, meeting.theme, meeting.state) == ("", "", "held")
     assert list(NextStep.objects.values_list("text", "tried")) == [("", "yes")]
     proof = Deletion.objects.get()
-    assert proof.counts == {"meetings": 4, "reflections": 1}
+    assert proof.counts == {"meetings": 4, "reflections": 1, "letters": 1}
 
 
 def test_notice_is_given_in_full_after_the_job_has_been_still(cast: Cast) -> None:

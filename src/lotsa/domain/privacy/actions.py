@@ -10,6 +10,7 @@ from lotsa.domain.meetings.actions.forgetting import forget_contents
 from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.models import Organisation
 from lotsa.domain.privacy.models import Deletion
+from lotsa.domain.threads.actions import forget_posts
 from lotsa.kit import clock
 
 NOTICE_DAYS = 14
@@ -18,6 +19,7 @@ NOTICE_DAYS = 14
 FORGETTING: Mapping[str, Callable[[Mentorship], int]] = {
     "meetings": forget_contents,
     "reflections": forget_entries,
+    "letters": forget_posts,
 }
 
 

@@ -10,6 +10,7 @@ from lotsa.domain.people.models import Organisation
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.privacy import access
 from lotsa.domain.privacy.models import Deletion
+from lotsa.domain.threads.access import posts_visible_to
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Words:
     """Something the reader may take away before it is deleted."""
 
     day: date
-    kind: str  # "private", "shared" or "reflection"
+    kind: str  # "private", "shared", "reflection" or "letter"
     title: str
     text: str
 
@@ -33,6 +34,8 @@ def _words(viewer: Viewer, mentorship: Mentorship) -> Iterator[Words]:
     rows = journal_access.visible_to(viewer).filter(mentorship=mentorship, removed_on__isnull=True)
     for page in (read(viewer, row) for row in rows):
         yield Words(page.entry.created_at.date(), "reflection", page.title, page.text)
+    for post in posts_visible_to(viewer).filter(mentorship=mentorship):
+        yield Words(post.created_at.date(), "letter", post.author.name, post.text)
 
 
 def deletion_day(mentorship: Mentorship) -> date | None:
