@@ -8,13 +8,19 @@ from lotsa.domain.matching.actions.pairs import drop, exclude, lock, move, pair_
 from lotsa.domain.matching.actions.places import add_place, put_on_waiting_list
 from lotsa.domain.matching.actions.publishing import publish, undo_publishing
 from lotsa.domain.matching.actions.runs import run_match
-from lotsa.domain.matching.actions.switching import begin_pair, end_and_go_on, propose_now
+from lotsa.domain.matching.actions.switching import (
+    begin_pair,
+    begin_without_match,
+    end_and_go_on,
+    propose_now,
+)
 
 __all__ = [
     "add_place",
     "answer",
     "answer_by_link",
     "begin_pair",
+    "begin_without_match",
     "drop",
     "end_and_go_on",
     "exclude",

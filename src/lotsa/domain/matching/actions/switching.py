@@ -16,8 +16,8 @@ from lotsa.domain.matching.actions.drafts import hold, refuse_wrong_time
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.matching.queries import answer_day
 from lotsa.domain.matching.queries.next_mentors import inputs_for, mentee_of
-from lotsa.domain.mentorships.actions import begin_mentorship, end_mentorship, tell_of_ending
-from lotsa.domain.mentorships.models import Mentorship, SwitchRequest
+from lotsa.domain.mentorships.actions import begin_by_hand, begin_mentorship, end_mentorship, tell_of_ending
+from lotsa.domain.mentorships.models import MENTORED, Mentorship, SwitchRequest
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.actions import set_enrolment_state
 from lotsa.domain.programmes.models import Enrolment, Programme
@@ -43,6 +43,15 @@ def begin_pair(
         programme, mentors=[mentor], mentees=[mentee], starts_on=starts_on, reasons=reasons, by=by
     )
     follow_to(mentorship, mentee.person, by=by)
+    return mentorship
+
+
+@transaction.atomic
+def begin_without_match(programme: Programme, *, by: Viewer, **sides: Any) -> Mentorship:
+    """As `begin_by_hand`, and what its mentees have begun earlier goes on in it."""
+    mentorship = begin_by_hand(programme, by=by, **sides)
+    for member in mentorship.memberships.filter(side__in=MENTORED).select_related("person"):
+        follow_to(mentorship, member.person, by=by)
     return mentorship
 
 
