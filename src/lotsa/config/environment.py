@@ -6,7 +6,23 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from lotsa.kit.environment import Misconfigured, data_folder, read, switch, whole_number
 
-__all__ = ["Misconfigured", "data_folder", "database", "key", "read", "switch", "whole_number"]
+__all__ = [
+    "Misconfigured",
+    "data_folder",
+    "database",
+    "key",
+    "read",
+    "switch",
+    "web_address",
+    "whole_number",
+]
+
+
+def web_address(text: str, name: str) -> str:
+    """An address of another server that stands in links; empty when there is none."""
+    if text and (urlsplit(text).scheme not in ("http", "https") or not urlsplit(text).hostname):
+        raise Misconfigured(f"LOTSA_{name} must be a web address, such as https://meet.example.se.")
+    return text.rstrip("/")
 
 
 def key(name: str, path: Path) -> bytes:

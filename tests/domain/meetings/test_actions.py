@@ -173,7 +173,10 @@ def test_moved_meeting_keeps_its_row_and_leaves_a_trace(cast):
         (date(2026, 12, 2), "booked"),
     ]
     event = Event.objects.latest("sequence")
-    assert (event.verb, event.facts) == ("meeting.moved", {"sequence": 1, "was": AHEAD.isoformat()})
+    assert (event.verb, event.facts) == (
+        "meeting.moved",
+        {"sequence": 1, "was": AHEAD.isoformat(), "late": False},
+    )
 
 
 def test_second_of_two_who_move_at_once_is_told(cast):
@@ -216,14 +219,14 @@ def test_only_the_owner_says_whether_a_step_was_tried(cast):
     meeting = held(pair(cast), NOW - DAY)
     step = actions.add_next_step(meeting, "Ringa kunden", by=cast.mentee)
     with pytest.raises(Refused):
-        actions.tried_at_work(step, True, by=cast.mentor)
+        actions.tried_at_work(step, "yes", by=cast.mentor)
     actions.tick_step(step, True, by=cast.mentor)
-    actions.tried_at_work(step, True, by=cast.mentee)
+    actions.tried_at_work(step, "yes", by=cast.mentee, note="Det gick")
     step.refresh_from_db()
-    assert (step.done_on, step.tried_at_work) == (date(2026, 11, 23), True)
+    assert (step.done_on, step.tried, step.tried_note) == (date(2026, 11, 23), "yes", "Det gick")
     actions.tick_step(step, False, by=cast.mentee)
     step.refresh_from_db()
-    assert (step.done_on, step.tried_at_work) == (None, None)
+    assert (step.done_on, step.tried, step.tried_note) == (None, "", "")
 
 
 def test_second_writer_of_shared_notes_sees_the_first_text_and_loses_nothing(cast):

@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from lotsa.domain.meetings import actions, queries
-from lotsa.domain.meetings.models import Meeting
+from lotsa.domain.meetings.models import Meeting, Topic
 from lotsa.domain.programmes.models import Enrolment
 from tests.domain.meetings.pairs import AHEAD, NOW, held, pair
 
@@ -101,26 +101,47 @@ def test_closing_offers_no_next_time_when_one_is_booked_or_the_pair_ends(cast):
     assert queries.next_times(last) == []
 
 
-def test_first_meeting_suggests_its_own_agenda(cast):
+def test_first_meeting_has_its_own_agenda_fitted_to_its_length(cast):
     meeting = actions.book(pair(cast), AHEAD, by=cast.mentee)
-    sheet = queries.meeting_sheet(cast.mentee, meeting)
-    assert sheet.suggestions == [
-        "Getting to know each other",
-        "Why are we here?",
-        "Expectations of each other",
-    ]
-    actions.take_suggestions(meeting.mentorship, sheet.suggestions, by=cast.mentee)
-    assert queries.meeting_sheet(cast.mentee, meeting).suggestions == []
+    agenda = queries.meeting_sheet(cast.mentee, meeting).agenda
+    assert (agenda.kind, agenda.title, agenda.minutes) == ("first", "First meeting", 30)
+    assert [point.minutes for point in agenda.points] == [6, 5, 5, 5, 5, 2, 2]
+    actions.take_suggestions(meeting.mentorship, [p.title for p in agenda.points], by=cast.mentee)
+    assert queries.meeting_sheet(cast.mentee, meeting).agenda_taken
 
 
-def test_later_meetings_suggest_other_topics_each_time(cast):
+def test_agenda_follows_the_pair_from_beginning_to_end(cast):
+    mentorship = pair(cast)  # 1 September to 1 June: half is in the middle of January
+    held(mentorship, NOW - 30 * DAY)
+    days = [NOW + timedelta(days=n) for n in (7, 70, 90, 185)]
+    meetings = [actions.book(mentorship, day, by=cast.mentee) for day in days]
+    kinds = [queries.meeting_sheet(cast.mentee, each).agenda.kind for each in meetings]
+    assert kinds == ["regular", "midway", "regular", "closing"]
+
+
+def test_questions_are_never_those_talked_about_before(cast):
+    mentorship = pair(cast)
+    meeting = Meeting.objects.create(mentorship=mentorship, starts_at=NOW - DAY)
+    offered: list[str] = []
+    for _step in range(8):
+        keys = [each.key for each in queries.meeting_sheet(cast.mentee, meeting).questions]
+        offered += keys
+        actions.take_questions(mentorship, keys, by=cast.mentee)
+        for topic in Topic.objects.filter(talked_in=None):
+            actions.tick_topic(topic, meeting, True, by=cast.mentee)
+    bank = 22  # questions about getting to know each other
+    assert (len(offered), len(set(offered))) == (bank, bank)
+    assert queries.meeting_sheet(cast.mentee, meeting).questions == []
+
+
+def test_later_meetings_ask_other_questions_each_time(cast):
     mentorship = pair(cast)
     for step in range(3):
         held(mentorship, NOW - (3 - step) * 14 * DAY)
     second = actions.book(mentorship, AHEAD, by=cast.mentee)
     third = actions.book(mentorship, AHEAD + 14 * DAY, by=cast.mentee)
-    one, other = (queries.meeting_sheet(cast.mentee, each).suggestions for each in (second, third))
-    assert len(set(one) | set(other)) == 6
+    one, other = (queries.meeting_sheet(cast.mentee, each).questions for each in (second, third))
+    assert len({each.key for each in (*one, *other)}) == 6
 
 
 def test_held_meeting_shows_what_was_talked_of_there(cast):

@@ -7,6 +7,7 @@ from icalendar import Calendar
 
 from lotsa.domain.meetings import actions, queries
 from lotsa.domain.meetings.models import Meeting, NextStep, PrivateNote, Topic
+from lotsa.kit.secrets import token_hash
 from tests.domain.meetings.pairs import AHEAD, NOW, held, pair
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -29,9 +30,9 @@ def sheet_data(meeting, **typed):
     return {
         "version": meeting.version,
         "shared_notes": meeting.shared_notes,
-        "initial-shared_notes": meeting.shared_notes,
+        "shared_was": token_hash(meeting.shared_notes),
         "private_note": "",
-        "initial-private_note": "",
+        "private_was": token_hash(""),
         "private_version": 0,
     } | typed
 
@@ -108,6 +109,98 @@ def test_two_editors_see_both_texts_and_lose_nothing(cast, client_of):
     assert Topic.objects.count() == PrivateNote.objects.count() == 1
 
 
+def test_both_conflicts_are_shown_at_once(cast, client_of):
+    meeting = begun(pair(cast))
+    client = client_of(cast.mentee)
+    opened = sheet_data(meeting)
+    client_of(cast.mentor).post(url("meeting", meeting.pk), sheet_data(meeting, shared_notes="Hans text"))
+    client.post(url("meeting", meeting.pk), opened | {"private_note": "Ena fönstret"})
+    typed = opened | {"shared_notes": "Hennes text", "private_note": "Andra fönstret"}
+    answer = client.post(url("meeting", meeting.pk), typed)
+    page = answer.content.decode()
+    texts = ("Hans text", "Hennes text", "Ena fönstret", "Andra fönstret")
+    assert (answer.status_code, [text in page for text in texts]) == (409, [True] * 4)
+    data = answer.context["form"].data
+    versions = {"version": data["version"], "private_version": data["private_version"]}
+    assert client.post(url("meeting", meeting.pk), typed | versions).status_code == 303
+    meeting.refresh_from_db()
+    sheet = queries.meeting_sheet(cast.mentee, meeting)
+    assert (meeting.shared_notes, sheet.private_text) == ("Hennes text", "Andra fönstret")
+
+
+@pytest.mark.parametrize(("length", "status"), [(50_000, 303), (50_001, 422)])
+def test_long_notes_are_kept_or_refused_in_words(cast, client_of, length, status):
+    meeting = begun(pair(cast))
+    text = "å" * length
+    answer = client_of(cast.mentee).post(url("meeting", meeting.pk), sheet_data(meeting, shared_notes=text))
+    meeting.refresh_from_db()
+    assert (answer.status_code, meeting.shared_notes == text) == (status, status == 303)
+    if status == 422:
+        assert ("högst 50 000 tecken" in answer.content.decode(), text in answer.content.decode()) == (
+            True,
+            True,
+        )
+
+
+def test_emoji_and_text_from_right_to_left_are_kept(cast, client_of):
+    meeting = begun(pair(cast))
+    typed = {"topic": "שלום 👩🏽‍🍳", "shared_notes": "مرحبا بكم\n🥐🥐", "private_note": "🤫 سر"}
+    client = client_of(cast.mentee)
+    assert client.post(url("meeting", meeting.pk), sheet_data(meeting, **typed)).status_code == 303
+    answer = client.get(url("meeting", meeting.pk))
+    page = answer.content.decode()
+    assert [text in page for text in (*typed.values(), "<bdi>שלום 👩🏽‍🍳</bdi>", 'dir="auto"')] == [True] * 5
+    meeting.refresh_from_db()
+    assert meeting.shared_notes == "مرحبا بكم\n🥐🥐"
+
+
+def test_tried_at_work_is_asked_of_the_owner_next_time(cast, client_of):
+    meeting = begun(pair(cast))
+    step = actions.add_next_step(held(meeting.mentorship, NOW - 14 * DAY), "Be Lars", by=cast.mentee)
+    assert f"tried_{step.pk}" not in client_of(cast.mentor).get(url("meeting", meeting.pk)).content.decode()
+    typed = sheet_data(meeting, do="save", step_shown=str(step.pk))
+    typed |= {f"tried_{step.pk}": "partly", f"how_{step.pk}": "Halva ordet"}
+    assert client_of(cast.mentee).post(url("meeting", meeting.pk), typed).status_code == 303
+    step.refresh_from_db()
+    assert (step.tried, step.tried_note, step.done_on) == ("partly", "Halva ordet", None)
+    assert "Halva ordet" in client_of(cast.mentor).get(url("meeting", meeting.pk)).content.decode()
+
+
+def test_meeting_that_did_not_happen_says_why_and_offers_times(cast, client_of):
+    meeting = begun(pair(cast))
+    typed = sheet_data(meeting, do="close", held="no", why="technology", next_at="")
+    client_of(cast.mentee).post(url("meeting", meeting.pk), typed)
+    page = client_of(cast.mentor).get(url("meeting", meeting.pk)).content.decode()
+    assert ("Tekniken fungerade inte" in page, url("propose", meeting.mentorship_id) in page) == (True, True)
+
+
+def test_mentor_and_mentee_prepare_different_things(cast, client_of):
+    meeting = actions.book(pair(cast), AHEAD, by=cast.mentee)
+    one, other = (
+        client_of(viewer).get(url("meeting", meeting.pk)).context["sheet"].prompts
+        for viewer in (cast.mentor, cast.mentee)
+    )
+    assert (len(one), len(other), set(one) & set(other)) == (3, 3, set())
+
+
+def test_rating_is_seen_by_its_giver_alone(cast, client_of):
+    meeting = held(pair(cast), NOW - DAY)
+    client_of(cast.mentee).post(url("rating", meeting.pk), {"word": "5"})
+    mine = client_of(cast.mentee).get(url("meeting", meeting.pk)).content.decode()
+    theirs = client_of(cast.mentor).get(url("meeting", meeting.pk)).content.decode()
+    assert ("✓" in mine, "✓" in theirs) == (True, False)
+    assert client_of(cast.mentee).post(url("rating", meeting.pk), {"word": "6"}).status_code == 422
+
+
+def test_time_agreed_in_another_zone_says_so(cast, client_of):
+    meeting = actions.book(pair(cast), AHEAD, by=cast.mentee)
+    client = client_of(cast.mentee)
+    assert "Europe/" not in client.get(url("meeting", meeting.pk)).content.decode()
+    Meeting.objects.filter(pk=meeting.pk).update(zone="Europe/Helsinki")
+    page = client.get(url("meeting", meeting.pk)).content.decode()
+    assert "tis 1 dec kl. 11.00 i Europe/Helsinki" in page
+
+
 def test_untouched_notes_are_not_written_back_over_newer_ones(cast, client_of):
     meeting = begun(pair(cast))
     old = sheet_data(meeting, topic="Bara ett ämne")
@@ -144,14 +237,30 @@ def test_nonsense_ids_are_no_trouble(cast, client_of):
     assert client_of(cast.mentee).post(url("meeting", meeting.pk), typed).status_code == 303
 
 
-def test_suggestions_are_added_by_one_press(cast, client_of):
+def test_agenda_is_put_on_the_list_by_one_press(cast, client_of):
     meeting = actions.book(pair(cast), AHEAD, by=cast.mentee)
-    client_of(cast.mentee).post(url("meeting", meeting.pk), sheet_data(meeting, do="suggestions"))
+    client_of(cast.mentee).post(url("meeting", meeting.pk), sheet_data(meeting, do="agenda"))
     assert list(Topic.objects.values_list("text", flat=True)) == [
         "Lära känna varandra",
         "Varför är vi här?",
         "Förväntningar på varandra",
+        "Spelregler och förtrolighet",
+        "Första målen",
+        "Mötesform och tider",
+        "Nästa steg",
     ]
+    page = client_of(cast.mentee).get(url("meeting", meeting.pk)).content.decode()
+    assert 'value="agenda"' not in page
+
+
+def test_questions_are_taken_by_one_press_and_not_offered_again(cast, client_of):
+    meeting = actions.book(pair(cast), AHEAD, by=cast.mentee)
+    client = client_of(cast.mentee)
+    offered = client.get(url("meeting", meeting.pk)).context["sheet"].questions
+    client.post(url("meeting", meeting.pk), sheet_data(meeting, do="questions"))
+    assert list(Topic.objects.values_list("bank_key", flat=True)) == [each.key for each in offered]
+    again = client.get(url("meeting", meeting.pk)).context["sheet"].questions
+    assert {each.key for each in again} & {each.key for each in offered} == set()
 
 
 @pytest.mark.parametrize("role", ["coordinator", "administrator", "manager", "stranger", "other"])

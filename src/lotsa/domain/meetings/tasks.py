@@ -5,6 +5,8 @@ from lotsa.domain.meetings import actions
 
 @task
 def daily() -> int:
-    """Reminders of meetings to come and questions about those that nobody has closed."""
+    """Invitations whose turn has come, reminders of meetings to come, questions about those nobody has
+    closed."""
     actions.forget_private_notes()
+    actions.invite_all_next()
     return actions.remind()

@@ -23,6 +23,7 @@ _HORIZON = 15  # days within which a time that suits everybody is worth waiting 
 _SPREAD = (0, 2, 7)  # without usual times: the day itself, two days on, a week on
 _USUAL_CLOCK = time(10, 0)
 _LATER_CLOCK = time(13, 0)
+_SLOT = timedelta(minutes=30)  # how finely a usual time is searched when its beginning is taken
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,15 @@ class Suggestion:
     day: date
     clock: time
     suits: frozenset[int] = frozenset()  # whose usual times it lies in, by their place in `usual`
+    moved_from: date | None = None  # the day of the rhythm, when that is no day to meet
+
+
+@dataclass(frozen=True)
+class Busy:
+    """Local wall times between which somebody is in another meeting."""
+
+    start: datetime
+    end: datetime
 
 
 @dataclass(frozen=True)
@@ -76,22 +86,29 @@ def good_times(
     usual: Sequence[Sequence[Window]] = (),
     count: int = 3,
     quiet: Weeks = None,
+    busy: Sequence[Busy] = (),
     language: str = "sv",
 ) -> Suggestions:
-    """Up to `count` times around a rhythm after `last` (a local wall time), at the earliest in two days."""
+    """Up to `count` times around a rhythm after `last` (a local wall time), at the earliest in two days, none
+    of them while anybody is `busy`."""
     soonest = next_working_day(today + timedelta(days=2), quiet=quiet, bridge_days=False)
     target = soonest if last is None else max(soonest, last.date() + timedelta(days=cadence_days))
     clock = last.time().replace(tzinfo=None) if last else None
     days = [target + timedelta(days=step) for step in range(_HORIZON)]
-    near = [_on(day, usual, clock, minutes) for day in days if _works(day, quiet)]
-    suiting = sorted((each for each in near if each.suits), key=lambda each: (-len(each.suits), each.day))
+    near = [_on(day, usual, clock, minutes, busy) for day in days if _works(day, quiet)]
+    suiting = sorted(
+        (each for each in near if each is not None and each.suits),
+        key=lambda each: (-len(each.suits), each.day),
+    )
     chosen = {each.day: each for each in suiting[:count]}
     for step in (*_SPREAD, *range(9, 60)):
         if len(chosen) >= count:
             break
         day = next_working_day(target + timedelta(days=step), quiet=quiet, bridge_days=False)
         another = _LATER_CLOCK if clock is None and step == _SPREAD[1] else clock
-        chosen.setdefault(day, _on(day, usual, another, minutes))
+        found = _on(day, usual, another, minutes, busy)
+        if found is not None:
+            chosen.setdefault(day, found)
     times = tuple(chosen[day] for day in sorted(chosen)[:count])
     return Suggestions(times, _skipped(target, times, quiet, language))
 
@@ -117,7 +134,7 @@ def rhythm_ahead(
             break
         # Two wanted days inside the summer weeks land on the same day after them: one meeting is enough.
         if not times or day > times[-1].day:
-            times.append(Suggestion(day, clock))
+            times.append(Suggestion(day, clock, moved_from=wanted if day != wanted else None))
         if (reason := why_not(wanted, quiet, language)) is not None:
             skipped.append(reason)
     return Suggestions(tuple(times), tuple(skipped))
@@ -127,14 +144,34 @@ def _works(day: date, quiet: Weeks) -> bool:
     return not (is_day_off(day) or is_bridge_day(day) or is_industrial_holiday(day, quiet))
 
 
-def _on(day: date, usual: Sequence[Sequence[Window]], clock: time | None, minutes: int) -> Suggestion:
-    """The best clock time of a day: in most people's usual times, and as last time if that will do."""
-    starts = [w.start for windows in usual for w in windows if w.weekday == day.weekday()]
+def _on(
+    day: date, usual: Sequence[Sequence[Window]], clock: time | None, minutes: int, busy: Sequence[Busy]
+) -> Suggestion | None:
+    """The best clock time of a day: in most people's usual times, as last time if that will do, and free.
+    None when no time of the day is free."""
+    windows = [w for of_one in usual for w in of_one if w.weekday == day.weekday()]
+    starts = [w.start for w in windows] + [slot for w in windows for slot in _slots(day, w, minutes)]
     tried = [clock, *starts] if clock else starts
-    best = max(tried, key=lambda each: len(_suits(day, each, usual, minutes)), default=None)
-    if best is None:
-        return Suggestion(day, _USUAL_CLOCK)
-    return Suggestion(day, best, _suits(day, best, usual, minutes))
+    # Without anything to go by ten o'clock; that is also tried last, when all the rest is taken.
+    free = [each for each in tried or [_USUAL_CLOCK] if _is_free(day, each, minutes, busy)]
+    free = free or [each for each in (_USUAL_CLOCK, _LATER_CLOCK) if _is_free(day, each, minutes, busy)]
+    best = max(free, key=lambda each: len(_suits(day, each, usual, minutes)), default=None)
+    return None if best is None else Suggestion(day, best, _suits(day, best, usual, minutes))
+
+
+def _slots(day: date, window: Window, minutes: int) -> list[time]:
+    slots: list[time] = []
+    at, end = datetime.combine(day, window.start), datetime.combine(day, window.end)
+    while at + timedelta(minutes=minutes) <= end:
+        slots.append(at.time())
+        at += _SLOT
+    return slots
+
+
+def _is_free(day: date, clock: time, minutes: int, busy: Sequence[Busy]) -> bool:
+    start = datetime.combine(day, clock)
+    end = start + timedelta(minutes=minutes)
+    return not any(each.start < end and start < each.end for each in busy)
 
 
 def _suits(day: date, clock: time, usual: Sequence[Sequence[Window]], minutes: int) -> frozenset[int]:

@@ -4,10 +4,13 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
+from typing import Literal
 
 import holidays
 
 INDUSTRIAL_HOLIDAY = (28, 31)  # ISO weeks, first and last
+SPORTS_HOLIDAY = (7, 10)  # somewhere in the country; which week it is depends on the county
+AUTUMN_HOLIDAY = (44, 44)
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 
@@ -46,6 +49,19 @@ def is_industrial_holiday(day: date, weeks: Weeks = INDUSTRIAL_HOLIDAY) -> bool:
     first, last = weeks
     week = day.isocalendar().week
     return first <= week <= last if first <= last else week >= first or week <= last
+
+
+SchoolHoliday = Literal["sports", "autumn", ""]
+
+
+def school_holiday(day: date) -> SchoolHoliday:
+    """Weeks in which many parents are off: sportlov in some county, höstlov in all of them. Worth a word,
+    never a reason to skip the day."""
+    if is_day_off(day):
+        return ""
+    if is_industrial_holiday(day, SPORTS_HOLIDAY):
+        return "sports"
+    return "autumn" if is_industrial_holiday(day, AUTUMN_HOLIDAY) else ""
 
 
 def next_working_day(day: date, *, quiet: Weeks = None, bridge_days: bool = True) -> date:

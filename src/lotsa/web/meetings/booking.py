@@ -1,25 +1,24 @@
 """What the pages that book show: the form filled in with a good guess, and why that guess."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from lotsa.domain.meetings import actions, queries
 from lotsa.domain.meetings.models import Meeting, MeetingProposal, TimeOption
 from lotsa.domain.mentorships.models import Mentorship
-from lotsa.domain.mentorships.queries import in_words, line_of
+from lotsa.domain.mentorships.queries import in_few_words, in_words, line_of
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
-from lotsa.engine.calendar.rhythm import Skipped, Suggestions, Window
-from lotsa.engine.calendar.wall_time import instant, wall
-from lotsa.kit import dates
+from lotsa.engine.calendar.wall_time import wall
 from lotsa.kit.refused import Refused
 from lotsa.web.meetings.forms import BookingForm, TimesForm
-from lotsa.web.meetings.places import room_initial
+from lotsa.web.meetings.places import LENGTHS, room_initial
+from lotsa.web.meetings.wording import hint, skipped_sentence, usual_sentences
 from lotsa.web.shell.forms import LotsaForm
 from lotsa.web.shell.page import page
 from lotsa.web.shell.request import Request
@@ -43,49 +42,66 @@ class Shown[F: LotsaForm]:
 
     @property
     def with_names(self) -> str:
-        return in_words([person.given_name for person in self.others])
+        return in_few_words([person.given_name for person in self.others])
 
 
-def times_to_propose(request: Request, mentorship: Mentorship) -> Shown[TimesForm]:
-    zone = mentorship.organisation.zone
+def times_to_propose(
+    request: Request, mentorship: Mentorship, moves: Meeting | None = None
+) -> Shown[TimesForm]:
+    minutes = _minutes(request, moves.minutes if moves else mentorship.meeting_minutes)
     usual = queries.usual_times(mentorship)
-    found = queries.good_times_for(mentorship, usual=usual)
+    found = queries.good_times_for(mentorship, usual=usual, minutes=minutes, moves=moves)
+    waiting = _of_pair(queries.open_proposals(request.viewer), mentorship)
+    room = actions.Room(moves.form, moves.place, moves.link) if moves else actions.usual_room(mentorship)
     form = TimesForm(
         request.POST if request.method == "POST" else None,
         suggested=found.times,
-        initial=room_initial(actions.usual_room(mentorship), mentorship.meeting_minutes),
-        zone=zone,
-        minutes=mentorship.meeting_minutes,
+        initial=room_initial(room, minutes) | {"seen": str(waiting.proposal.pk) if waiting else ""},
+        zone=mentorship.organisation.zone,
+        minutes=minutes,
     )
     return Shown(
         form=form,
         mentorship=mentorship,
-        others=_others(request, mentorship),
-        hints={n: _hint(found, n, usual, request.viewer) for n in range(1, len(found.times) + 1)},
+        others=others_in(request, mentorship),
+        hints={n: hint(found, n, usual, request.viewer) for n in range(1, len(found.times) + 1)},
         skipped=skipped_sentence(found.skipped),
         usual=usual_sentences(usual, request.viewer),
-        waiting=_of_pair(queries.open_proposals(request.viewer), mentorship),
+        meeting=moves,
+        waiting=waiting,
         replaces=_of_pair(queries.my_proposals(request.viewer), mentorship) is not None,
     )
 
 
 def time_to_book(request: Request, mentorship: Mentorship) -> Shown[BookingForm]:
     found = queries.good_times_for(mentorship, count=1)
-    first = found.times[0]
+    first = found.times[0] if found.times else None
     form = BookingForm(
         request.POST if request.method == "POST" else None,
         initial={
             **room_initial(actions.usual_room(mentorship), mentorship.meeting_minutes),
-            "day": first.day,
-            "clock": first.clock,
-            "count": 1,
+            "day": first.day if first else None,
+            "clock": first.clock if first else None,
         },
         zone=mentorship.organisation.zone,
         minutes=mentorship.meeting_minutes,
-        cadence_days=mentorship.cadence_days,
     )
-    others = _others(request, mentorship)
+    others = others_in(request, mentorship)
     return Shown(form=form, mentorship=mentorship, others=others, skipped=skipped_sentence(found.skipped))
+
+
+def time_to_note(request: Request, mentorship: Mentorship) -> Shown[BookingForm]:
+    """A meeting that has been: today, unless said otherwise."""
+    form = BookingForm(
+        request.POST if request.method == "POST" else None,
+        initial={
+            **room_initial(actions.usual_room(mentorship), mentorship.meeting_minutes),
+            "day": timezone.localdate(),
+        },
+        zone=mentorship.organisation.zone,
+        minutes=mentorship.meeting_minutes,
+    )
+    return Shown(form=form, mentorship=mentorship, others=others_in(request, mentorship))
 
 
 def time_to_move(request: Request, meeting: Meeting) -> Shown[BookingForm]:
@@ -97,21 +113,8 @@ def time_to_move(request: Request, meeting: Meeting) -> Shown[BookingForm]:
         initial={**room_initial(room, meeting.minutes), "day": local.date(), "clock": local.time()},
         zone=mentorship.organisation.zone,
         minutes=meeting.minutes,
-        one=True,
     )
-    return Shown(form=form, mentorship=mentorship, others=_others(request, mentorship), meeting=meeting)
-
-
-def rhythm(mentorship: Mentorship, form: BookingForm) -> list[datetime]:
-    """The instants to book: the one typed as it stands, the following ones on good days."""
-    typed = form.cleaned_data
-    first: datetime = typed["starts_at"]
-    if typed["count"] == 1:
-        return [first]
-    found = queries.rhythm_for(mentorship, first=typed["day"], at=typed["clock"], count=typed["count"])
-    zone = mentorship.organisation.zone
-    following = [instant(each.day, each.clock, zone) for each in found.times]
-    return [first, *(each for each in following if each > first)]
+    return Shown(form=form, mentorship=mentorship, others=others_in(request, mentorship), meeting=meeting)
 
 
 def chosen(proposal: MeetingProposal, pk: str) -> TimeOption:
@@ -139,6 +142,7 @@ def times_page(
         "meetings/times.html",
         line=line,
         wanted=wanted,
+        busy={option.pk: _busy(viewer, proposal, option) for option in line.options},
         instead=instead,
         by_link=by_link,
         holder=viewer.person,
@@ -148,51 +152,51 @@ def times_page(
     )
 
 
+def _busy(viewer: Viewer, proposal: MeetingProposal, option: TimeOption) -> str:
+    """With whom the viewer meets already at that time."""
+    found = queries.clashes(viewer, proposal.mentorship, [option.starts_at], proposal.minutes)
+    return in_words([line.with_names for line in found])
+
+
 def status_of(form: LotsaForm) -> int:
     return 422 if form.errors else 200
 
 
-def skipped_sentence(skipped: tuple[Skipped, ...]) -> str:
-    """ "We stepped over tor 6 maj (Kristi himmelsfärdsdag) and fre 7 maj (bridge day)." """
-    quiet = [each for each in skipped if each.why == "quiet"]
-    days = [
-        _("%(day)s (%(why)s)") % {"day": dates.day(each.day), "why": each.name or _("bridge day")}
-        for each in skipped
-        if each.why != "quiet"
-    ]
-    if quiet:
-        span = {"first": dates.week(quiet[0].day), "last": dates.week(quiet[-1].day)}
-        days.append(_("the holiday weeks %(first)s to %(last)s") % span)
-    return _("We stepped over %(days)s.") % {"days": in_words(days)} if days else ""
-
-
-def usual_sentences(usual: list[queries.Usual], viewer: Viewer) -> tuple[str, ...]:
-    """When each of the others usually can: "Göran can usually: tis 9–12, tor 13–16"."""
-    return tuple(
-        _("%(name)s can usually: %(times)s")
-        % {"name": each.person.given_name, "times": ", ".join(map(_window, each.windows))}
-        for each in usual
-        if each.windows and each.person.pk != viewer.id
+def propose(viewer: Viewer, shown: Shown[TimesForm]) -> bool:
+    """Sends the times, unless something is to be said about them first."""
+    typed = shown.form.cleaned_data
+    if not shown.form.goes_ahead(cautions(viewer, shown)):
+        return False
+    actions.propose_times(
+        shown.mentorship,
+        typed["times"],
+        by=viewer,
+        room=shown.form.room,
+        minutes=typed["minutes"],
+        moves=shown.meeting,
+        seen=[typed["seen"]],
     )
+    return True
 
 
-def _weekday(number: int) -> str:
-    """As in the middle of a sentence: small letters in Swedish, a capital in English."""
-    return dates.long_day(date(2024, 1, 1 + number)).split()[0]  # that month began on a Monday
+def cautions(viewer: Viewer, shown: Shown[Any]) -> list[str]:
+    typed = shown.form.cleaned_data
+    times = typed["times"] if "times" in typed else [typed["starts_at"]]
+    return queries.cautions(viewer, shown.mentorship, times, typed["minutes"], but=shown.meeting)
 
 
-def _window(window: Window) -> str:
-    return f"{_weekday(window.weekday)} {window.start:%-H.%M}–{window.end:%-H.%M}".replace(".00", "")
+def crossed(request: Request, shown: Shown[TimesForm], problem: actions.Crossed) -> Shown[TimesForm]:
+    """Both have proposed at once: theirs above, mine below as typed; sent again, mine replace theirs."""
+    waiting = _of_pair(queries.open_proposals(request.viewer), shown.mentorship)
+    shown.form.refuse(problem)
+    shown.form.carry("seen", str(waiting.proposal.pk) if waiting else "")
+    return replace(shown, waiting=waiting)
 
 
-def _hint(found: Suggestions, n: int, usual: list[queries.Usual], viewer: Viewer) -> str:
-    time = found.times[n - 1]
-    when = f"{_weekday(time.day.weekday()).capitalize()} {dates.week(time.day)}."
-    names = [usual[place].person for place in sorted(time.suits) if usual[place].person.pk != viewer.id]
-    if not names:
-        return when
-    suits = _("Within the usual times of %(name)s.") % {"name": in_words([p.given_name for p in names])}
-    return f"{when} {suits}"
+def _minutes(request: Request, usual: int) -> int:
+    """A shorter meeting than usual can be asked for in the address: better short than none."""
+    asked = request.GET.get("minutes", "")
+    return int(asked) if asked in {str(length) for length in LENGTHS} else usual
 
 
 def _of_pair(lines: list[queries.ProposalLine], mentorship: Mentorship) -> queries.ProposalLine | None:
@@ -200,8 +204,8 @@ def _of_pair(lines: list[queries.ProposalLine], mentorship: Mentorship) -> queri
 
 
 def others_of(viewer: Viewer, mentorship: Mentorship) -> str:
-    return in_words([person.given_name for person in line_of(mentorship).members.others_than(viewer.id)])
+    return in_few_words([person.given_name for person in line_of(mentorship).members.others_than(viewer.id)])
 
 
-def _others(request: Request, mentorship: Mentorship) -> tuple[Person, ...]:
+def others_in(request: Request, mentorship: Mentorship) -> tuple[Person, ...]:
     return line_of(mentorship).members.others_than(request.viewer.id)

@@ -7,7 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lotsa.domain.meetings import access, actions, queries
+from lotsa.domain.meetings.models import Meeting
 from lotsa.domain.mentorships.access import mentorship_for
+from lotsa.domain.mentorships.models import Mentorship
 from lotsa.kit.refused import Refused
 from lotsa.web.meetings import booking
 from lotsa.web.meetings.forms import booked_sentence
@@ -23,36 +25,47 @@ def _meeting_url(pk: UUID) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: Request, pk: UUID) -> HttpResponse:
     """Three times for the other to choose among; times that wait for my own answer stand first."""
-    mentorship = mentorship_for(request.viewer, pk, to="write")
-    shown = booking.times_to_propose(request, mentorship)
+    return _propose(request, mentorship_for(request.viewer, pk, to="write"))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose_move(request: Request, pk: UUID) -> HttpResponse:
+    """Three other times for a meeting that is booked; until one is taken it stands as it is."""
+    meeting = access.meeting_for(request.viewer, pk, to="book")
+    return _propose(request, meeting.mentorship, meeting)
+
+
+def _propose(request: Request, mentorship: Mentorship, moves: Meeting | None = None) -> HttpResponse:
+    shown = booking.times_to_propose(request, mentorship, moves)
     form = shown.form
     if request.method == "POST" and form.is_valid():
         try:
-            typed = form.cleaned_data
-            times, minutes = typed["times"], typed["minutes"]
-            actions.propose_times(mentorship, times, by=request.viewer, room=form.room, minutes=minutes)
-            banner.say(request, _("The times have been sent to %(name)s.") % {"name": shown.with_names})
-            return see_other(reverse("meetings:index"))
+            if booking.propose(request.viewer, shown):
+                banner.say(request, _("The times have been sent to %(name)s.") % {"name": shown.with_names})
+                return see_other(_meeting_url(moves.pk) if moves else reverse("meetings:index"))
+        except actions.Crossed as problem:
+            shown = booking.crossed(request, shown, problem)
         except Refused as refused:
             form.refuse(refused)
-    return page(request, "meetings/propose.html", shown=shown, form=form, status=booking.status_of(form))
+    return page(request, "meetings/propose.html", shown=shown, form=form, status=form.answer_status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def book(request: Request, pk: UUID) -> HttpResponse:
-    """For times already agreed on: one meeting, or several in the pair's rhythm."""
+    """For a time already agreed on."""
     mentorship = mentorship_for(request.viewer, pk, to="write")
     shown = booking.time_to_book(request, mentorship)
     form = shown.form
     if request.method == "POST" and form.is_valid():
         try:
-            times, minutes = booking.rhythm(mentorship, form), form.cleaned_data["minutes"]
-            made = actions.book_rhythm(mentorship, times, by=request.viewer, room=form.room, minutes=minutes)
-            banner.say(request, booked_sentence(len(made)))
-            return see_other(_meeting_url(made[0].pk))
+            if form.goes_ahead(booking.cautions(request.viewer, shown)):
+                typed = {"room": form.room, "minutes": form.cleaned_data["minutes"]}
+                made = actions.book(mentorship, form.cleaned_data["starts_at"], by=request.viewer, **typed)
+                banner.say(request, booked_sentence(1))
+                return see_other(_meeting_url(made.pk))
         except Refused as refused:
             form.refuse(refused)
-    return page(request, "meetings/book.html", shown=shown, form=form, status=booking.status_of(form))
+    return page(request, "meetings/book.html", shown=shown, form=form, status=form.answer_status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,13 +75,14 @@ def move(request: Request, pk: UUID) -> HttpResponse:
     form = shown.form
     if request.method == "POST" and form.is_valid():
         try:
-            starts_at, minutes = form.cleaned_data["starts_at"], form.cleaned_data["minutes"]
-            actions.move(meeting, starts_at, by=request.viewer, room=form.room, minutes=minutes)
-            banner.say(request, _("The meeting has been moved. Everybody in it is told by mail."))
-            return see_other(_meeting_url(pk))
+            if form.goes_ahead(booking.cautions(request.viewer, shown)):
+                typed = {"room": form.room, "minutes": form.cleaned_data["minutes"]}
+                actions.move(meeting, form.cleaned_data["starts_at"], by=request.viewer, **typed)
+                banner.say(request, _("The meeting has been moved. Everybody in it is told by mail."))
+                return see_other(_meeting_url(pk))
         except Refused as refused:
             form.refuse(refused)
-    return page(request, "meetings/move.html", shown=shown, form=form, status=booking.status_of(form))
+    return page(request, "meetings/move.html", shown=shown, form=form, status=form.answer_status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

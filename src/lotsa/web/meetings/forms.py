@@ -18,7 +18,10 @@ MOST = 3
 
 
 class TimesForm(PlaceForm):
-    """Up to three rows of date and time; an emptied row is left out."""
+    """Up to three rows of date and time; an emptied row is left out. `seen` are the other party's times that
+    the page showed."""
+
+    seen = forms.CharField(required=False, max_length=36, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, suggested: Sequence[Suggestion] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -68,30 +71,64 @@ class TimesForm(PlaceForm):
 
 
 class BookingForm(PlaceForm):
-    """One time, or the first of several in the pair's rhythm."""
+    """One time."""
 
     day = forms.DateField(label=gettext_lazy("Date"), widget=DateInput())
     clock = forms.TimeField(label=gettext_lazy("Time of day"), widget=TimeInput())
-    count = forms.TypedChoiceField(
-        label=gettext_lazy("How many meetings"), coerce=int, widget=forms.Select({"class": "w-m"})
-    )
-    field_order = ("day", "clock", "count", "form", "place", "link", "minutes")  # type: ignore[assignment]  # a tuple will do
-
-    def __init__(self, *args: Any, cadence_days: int = 14, one: bool = False, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if one:
-            del self.fields["count"]
-            return
-        self.fields["count"].choices = [(1, _("Only this one"))] + [  # type: ignore[attr-defined]  # a ChoiceField
-            (n, _("%(n)s meetings, one every %(days)s days") % {"n": n, "days": cadence_days})
-            for n in range(2, 7)
-        ]
+    field_order = ("day", "clock", "form", "place", "link", "minutes")  # type: ignore[assignment]  # a tuple will do
 
     def clean(self) -> dict[str, Any]:
         typed: dict[str, Any] = super().clean() or self.cleaned_data
         day, clock = typed.get("day"), typed.get("clock")
         if day and clock:
             typed["starts_at"] = self.moment(day, clock, "clock")
+        return typed
+
+
+class RhythmForm(PlaceForm):
+    """Every meeting until the end in a row of its own: date, time of day, and whether it is to be."""
+
+    def __init__(self, *args: Any, planned: Sequence[Suggestion], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.planned = planned
+        for n, each in enumerate(planned, 1):
+            which = {"n": n}
+            self.fields[f"take_{n}"] = forms.BooleanField(
+                label=_("Book meeting %(n)s") % which, initial=True, required=False
+            )
+            self.fields[f"day_{n}"] = forms.DateField(
+                label=_("Date of meeting %(n)s") % which,
+                initial=each.day,
+                required=False,
+                widget=DateInput(),
+            )
+            self.fields[f"clock_{n}"] = forms.TimeField(
+                label=_("Time of day of meeting %(n)s") % which,
+                initial=each.clock,
+                required=False,
+                widget=TimeInput(),
+            )
+
+    @property
+    def rows(self) -> list[tuple[Suggestion, BoundField, BoundField, BoundField]]:
+        return [
+            (each, self[f"take_{n}"], self[f"day_{n}"], self[f"clock_{n}"])
+            for n, each in enumerate(self.planned, 1)
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        typed: dict[str, Any] = super().clean() or self.cleaned_data
+        times: list[datetime] = []
+        for n in range(1, len(self.planned) + 1):
+            day, clock = typed.get(f"day_{n}"), typed.get(f"clock_{n}")
+            if not typed.get(f"take_{n}"):
+                continue
+            if day and clock:
+                if moment := self.moment(day, clock, f"clock_{n}"):
+                    times.append(moment)
+            elif not {f"day_{n}", f"clock_{n}"} & set(self.errors):
+                self.add_error(f"day_{n}", _("Fill in both date and time of day, or untick the meeting."))
+        typed["times"] = times
         return typed
 
 

@@ -10,11 +10,12 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lotsa.domain.meetings.actions import Closing, Typed
-from lotsa.domain.meetings.queries import Sheet
+from lotsa.domain.meetings.actions import Closing, PageStale, Typed
+from lotsa.domain.meetings.queries import Sheet, why_choices
 from lotsa.engine.calendar.wall_time import instant
 from lotsa.kit import dates
-from lotsa.kit.refused import Refused, Stale
+from lotsa.kit.refused import Refused
+from lotsa.kit.secrets import token_hash
 from lotsa.web.shell.forms import LotsaForm
 from lotsa.web.shell.widgets import DraftTextarea
 
@@ -22,23 +23,24 @@ LATER = ""
 
 
 class SheetForm(LotsaForm):
-    topic = forms.CharField(label=gettext_lazy("New topic"), max_length=300, required=False)
+    topic = forms.CharField(
+        label=gettext_lazy("New topic"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput({"dir": "auto"}),
+    )
     only_me = forms.BooleanField(label=gettext_lazy("Only I see this topic"), required=False)
-    # With what stood there before beside it, so that a text nobody touched is not written back over a newer.
     shared_notes = forms.CharField(
         label=gettext_lazy("Shared notes"),
-        max_length=20_000,
         required=False,
-        show_hidden_initial=True,
-        widget=DraftTextarea("shared", {"rows": 6}),
+        widget=DraftTextarea("shared", {"rows": 6, "dir": "auto"}),
     )
     private_note = forms.CharField(
-        label=gettext_lazy("Only me"),
-        max_length=20_000,
-        required=False,
-        show_hidden_initial=True,
-        widget=DraftTextarea("private"),
+        label=gettext_lazy("Only me"), required=False, widget=DraftTextarea("private", {"dir": "auto"})
     )
+    # A mark of what stood there before, so that a text nobody touched is not written back over a newer one.
+    shared_was = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+    private_was = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     private_version = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     held = forms.ChoiceField(
         label=gettext_lazy("Did the meeting take place?"),
@@ -54,7 +56,15 @@ class SheetForm(LotsaForm):
         required=False,
         widget=forms.NumberInput({"class": "w-s", "inputmode": "numeric"}),
     )
-    next_step = forms.CharField(label=gettext_lazy("My next step"), max_length=300, required=False)
+    why = forms.ChoiceField(
+        label=gettext_lazy("Why it did not happen"), required=False, widget=forms.Select({"class": "w-m"})
+    )
+    next_step = forms.CharField(
+        label=gettext_lazy("My next step"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput({"dir": "auto"}),
+    )
     next_at = forms.ChoiceField(
         label=gettext_lazy("Next meeting"), required=False, widget=forms.Select({"class": "w-m"})
     )
@@ -65,6 +75,8 @@ class SheetForm(LotsaForm):
             "shared_notes": sheet.meeting.shared_notes,
             "private_note": sheet.private_text,
             "private_version": note.version if note else 0,
+            "shared_was": _mark(sheet.meeting.shared_notes),
+            "private_was": _mark(sheet.private_text),
             "minutes": sheet.meeting.actual_minutes or sheet.meeting.minutes,
             "next_at": times[0].isoformat() if times else LATER,
         }
@@ -74,6 +86,7 @@ class SheetForm(LotsaForm):
         self.theirs: dict[str, Any] = {}
         offered = [(time.isoformat(), dates.day_time(time)) for time in times]
         self.fields["next_at"].choices = [*offered, (LATER, _("Propose times later"))]  # type: ignore[attr-defined]  # a ChoiceField
+        self.fields["why"].choices = [("", _("Rather not say")), *why_choices()]  # type: ignore[attr-defined]  # a ChoiceField
         if not times:
             del self.fields["next_at"]
 
@@ -103,18 +116,27 @@ class SheetForm(LotsaForm):
         if self.button == "tick":
             return ticks
         values = self.cleaned_data
-        changed = self.changed_data
         return replace(
             ticks,
             topic=values["topic"],
             topic_only_me=values["only_me"],
-            shared_notes=values["shared_notes"] if "shared_notes" in changed else None,
+            shared_notes=self._touched("shared_notes", "shared_was"),
             version=self.version,
-            private_note=values["private_note"] if "private_note" in changed else None,
+            private_note=self._touched("private_note", "private_was"),
             private_version=values["private_version"],
-            suggestions=self.sheet.suggestions if self.button == "suggestions" else (),
+            suggestions=self._agenda(),
+            questions=[each.key for each in self.sheet.questions] if self.button == "questions" else (),
             closing=self._closing() if self.button == "close" else None,
         )
+
+    def _touched(self, name: str, was: str) -> str | None:
+        text: str = self.cleaned_data[name]
+        return None if _mark(text) == self.cleaned_data[was] else text
+
+    def _agenda(self) -> list[str]:
+        if self.button != "agenda" or self.sheet.agenda is None:
+            return []
+        return [point.title for point in self.sheet.agenda.points]
 
     def _closing(self) -> Closing:
         values = self.cleaned_data
@@ -126,6 +148,7 @@ class SheetForm(LotsaForm):
             held=held,
             minutes=values["minutes"] if held else None,
             next_step=values["next_step"],
+            why="" if held else values["why"],
             next_at=instant(next_at.date(), next_at.time(), zone) if next_at else None,
         )
 
@@ -133,24 +156,32 @@ class SheetForm(LotsaForm):
         self.status = 422
         super().refuse(refused)
 
-    def outrun(self, stale: Stale) -> None:
+    def outrun(self, stale: PageStale) -> None:
         """Somebody saved first. Both texts are shown; saving again replaces theirs knowingly."""
         self.status = 409
         self.theirs = dict(stale.theirs)
-        self.add_error(
-            next(iter(stale.theirs)), _("Saved by somebody else meanwhile. Both texts stand here.")
-        )
         newer = self.data.copy() if isinstance(self.data, QueryDict) else QueryDict(mutable=True)
-        newer["version" if "shared_notes" in stale.theirs else "private_version"] = str(stale.version)
+        for name, version in stale.versions.items():
+            self.add_error(name, _("Saved by somebody else meanwhile. Both texts stand here."))
+            newer["version" if name == "shared_notes" else "private_version"] = str(version)
         self.data = newer
 
     def _ids(self, name: str) -> list[str]:
         listed = self.data.getlist(name) if isinstance(self.data, QueryDict) else []
         return [str(each) for each in map(_uuid, listed[:200]) if each is not None]
 
-    def _tried(self) -> dict[str, bool]:
-        answers = {str(step.pk): self.data.get(f"tried_{step.pk}") for step in self.sheet.steps}
-        return {pk: answer == "yes" for pk, answer in answers.items() if answer in ("yes", "no")}
+    def _tried(self) -> dict[str, tuple[str, str]]:
+        found: dict[str, tuple[str, str]] = {}
+        for step in self.sheet.steps:
+            answer = str(self.data.get(f"tried_{step.pk}", ""))
+            if answer:
+                found[str(step.pk)] = answer, str(self.data.get(f"how_{step.pk}", ""))
+        return found
+
+
+def _mark(text: str) -> str:
+    """The same for a text as it is kept and as a browser sends it back."""
+    return token_hash(text.replace("\r\n", "\n").strip())
 
 
 def _uuid(text: str) -> UUID | None:

@@ -10,8 +10,9 @@ from lotsa.domain.meetings import access, actions, queries
 from lotsa.domain.meetings.invitations import invitation
 from lotsa.domain.mentorships.queries import my_mentorships
 from lotsa.kit.dates import day_time
-from lotsa.kit.refused import Refused, Stale
+from lotsa.kit.refused import Refused
 from lotsa.web.meetings.sheet_form import SheetForm
+from lotsa.web.meetings.so_far import so_far
 from lotsa.web.shell import banner
 from lotsa.web.shell.page import page, see_other
 from lotsa.web.shell.request import Request, is_htmx
@@ -23,6 +24,7 @@ CALENDAR = "text/calendar; charset=utf-8"
 def index(request: Request) -> HttpResponse:
     viewer = request.viewer
     coming = queries.upcoming(viewer)
+    pairs = my_mentorships(viewer, ended=False)
     return page(
         request,
         "meetings/index.html",
@@ -32,7 +34,8 @@ def index(request: Request) -> HttpResponse:
         waiting=queries.open_proposals(viewer),
         mine=queries.my_proposals(viewer),
         past=queries.past(viewer),
-        pairs=my_mentorships(viewer, ended=False),
+        pairs=pairs,
+        so_far=so_far([pair.mentorship.pk for pair in pairs]),
     )
 
 
@@ -47,11 +50,13 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
         try:
             following = actions.write_page(found, form.typed(), by=request.viewer)
             return _saved(request, form, following)
-        except Stale as stale:
+        except actions.PageStale as stale:
             form.outrun(stale)
         except Refused as refused:
             form.refuse(refused)
-    return page(request, "meetings/meeting.html", sheet=sheet, form=form, status=form.answer_status)
+    choices = {"words": queries.rating_words(), "tried_choices": queries.tried_choices()}
+    status = form.answer_status
+    return page(request, "meetings/meeting.html", sheet=sheet, form=form, status=status, **choices)
 
 
 def _saved(request: Request, form: SheetForm, following: object) -> HttpResponse:

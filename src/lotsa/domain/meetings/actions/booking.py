@@ -1,61 +1,26 @@
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from lotsa.domain.meetings.actions.told import refuse_clash, refuse_ended, refuse_time, tell
-from lotsa.domain.meetings.models import Form, Meeting, MeetingProposal
+from lotsa.domain.meetings.actions.rooms import Room, checked, remember, usual_room, with_video_link
+from lotsa.domain.meetings.actions.told import (
+    is_late,
+    refuse_alone,
+    refuse_clash,
+    refuse_ended,
+    refuse_time,
+    tell,
+)
+from lotsa.domain.meetings.models import Meeting, MeetingProposal
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.people.actions import revoke_links
 from lotsa.domain.people.viewer import Viewer
-from lotsa.engine.calendar.icalendar_text import is_web_address
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused
 
-LONGEST = 480
 _BOOKED = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
-
-
-@dataclass(frozen=True)
-class Room:
-    """How and where: the form, a place in words and a link, as one thing that is remembered per pair."""
-
-    form: str = Form.ON_SITE
-    place: str = ""
-    link: str = ""
-
-
-def checked(room: Room, minutes: int) -> Room:
-    """The room with its link made whole; refuses what no calendar could open."""
-    if not 5 <= minutes <= LONGEST:
-        raise Refused(_("A meeting takes between 5 minutes and 8 hours."), field="minutes")
-    if room.form not in Form.values:
-        raise Refused(_("Choose how you meet."), field="form")
-    link = room.link.strip()
-    if link and "://" not in link:
-        link = f"https://{link}"
-    if link and not is_web_address(link):
-        raise Refused(
-            _("The link must be a web address, such as https://meet.example.com/abc."), field="link"
-        )
-    return Room(room.form, " ".join(room.place.split()), link)
-
-
-def remember(mentorship: Mentorship, room: Room) -> None:
-    """The pair's usual place and link, offered next time."""
-    kept = {"meeting_place": room.place, "meeting_link": room.link}
-    changed = {name: value for name, value in kept.items() if value and value != getattr(mentorship, name)}
-    if changed:
-        Mentorship.objects.filter(pk=mentorship.pk).update(**changed)
-
-
-def usual_room(mentorship: Mentorship) -> Room:
-    """As last time."""
-    last = Meeting.objects.filter(mentorship=mentorship).order_by("-starts_at").first()
-    form = last.form if last else Form.ON_SITE
-    return Room(form, mentorship.meeting_place, mentorship.meeting_link)
 
 
 @transaction.atomic
@@ -71,21 +36,6 @@ def book(
     return booked(mentorship, [starts_at], by=by, room=room, minutes=minutes)[0]
 
 
-@transaction.atomic
-def book_rhythm(
-    mentorship: Mentorship,
-    times: Sequence[datetime],
-    *,
-    by: Viewer,
-    room: Room | None = None,
-    minutes: int | None = None,
-) -> list[Meeting]:
-    """Several meetings ahead, all or none."""
-    if not times:
-        raise Refused(_("Choose at least one time."), field="day")
-    return booked(mentorship, sorted(times), by=by, room=room, minutes=minutes)
-
-
 def booked(
     mentorship: Mentorship,
     times: Sequence[datetime],
@@ -95,13 +45,31 @@ def booked(
     minutes: int | None = None,
 ) -> list[Meeting]:
     """Part of whichever action books; runs in its transaction."""
+    meetings = placed(mentorship, times, Meeting.State.CONFIRMED, by=by, room=room, minutes=minutes)
+    for meeting in meetings:
+        tell("meeting.booked", meeting, mentorship, by, sequence=0)
+    return meetings
+
+
+def placed(
+    mentorship: Mentorship,
+    times: Sequence[datetime],
+    state: str,
+    *,
+    by: Viewer,
+    room: Room | None = None,
+    minutes: int | None = None,
+) -> list[Meeting]:
+    """The rows, without telling anybody."""
     refuse_ended(mentorship)
+    refuse_alone(mentorship, by)
     length = minutes or mentorship.meeting_minutes
-    where = checked(room or usual_room(mentorship), length)
+    where = with_video_link(mentorship, checked(room or usual_room(mentorship), length))
     for starts_at in times:
         refuse_time(starts_at)
         refuse_clash(mentorship, starts_at, length)
-    meetings = [
+    remember(mentorship, where)
+    return [
         Meeting.objects.create(
             mentorship=mentorship,
             starts_at=starts_at,
@@ -110,14 +78,11 @@ def booked(
             form=where.form,
             place=where.place,
             link=where.link,
+            state=state,
             booked_by=by.person,
         )
         for starts_at in times
     ]
-    remember(mentorship, where)
-    for meeting in meetings:
-        tell("meeting.booked", meeting, mentorship, by, sequence=0)
-    return meetings
 
 
 @transaction.atomic
@@ -132,13 +97,15 @@ def move(
     """The meeting keeps its row, so topics and notes stay and calendars see the same event at a new time."""
     refuse_ended(meeting.mentorship)
     length = minutes or meeting.minutes
-    where = checked(room or Room(meeting.form, meeting.place, meeting.link), length)
+    typed = checked(room or Room(meeting.form, meeting.place, meeting.link), length)
+    where = with_video_link(meeting.mentorship, typed)
     refuse_time(starts_at)
     refuse_clash(meeting.mentorship, starts_at, length, but=meeting)
-    was = meeting.starts_at
+    was, zone = meeting.starts_at, meeting.zone
     _change(
         meeting,
         starts_at=starts_at,
+        state=Meeting.State.CONFIRMED,  # the mail of the move is the invitation of one not yet invited
         zone=meeting.mentorship.organisation.zone,
         minutes=length,
         form=where.form,
@@ -146,9 +113,10 @@ def move(
         link=where.link,
     )
     if was != starts_at:
-        _leave_trace(meeting, was)
+        _leave_trace(meeting, was, zone)
     remember(meeting.mentorship, where)
-    tell("meeting.moved", meeting, meeting.mentorship, by, sequence=meeting.sequence, was=was.isoformat())
+    facts = {"sequence": meeting.sequence, "was": was.isoformat(), "late": is_late(was)}
+    tell("meeting.moved", meeting, meeting.mentorship, by, **facts)
 
 
 @transaction.atomic
@@ -159,7 +127,8 @@ def cancel(meeting: Meeting, *, by: Viewer) -> None:
         state=MeetingProposal.State.WITHDRAWN
     )
     revoke_links(verb="confirm_held", object_id=meeting.pk)
-    tell("meeting.cancelled", meeting, meeting.mentorship, by, sequence=meeting.sequence)
+    facts = {"sequence": meeting.sequence, "late": is_late(meeting.starts_at)}
+    tell("meeting.cancelled", meeting, meeting.mentorship, by, **facts)
 
 
 def _change(meeting: Meeting, **changes: object) -> None:
@@ -176,11 +145,11 @@ def _change(meeting: Meeting, **changes: object) -> None:
         setattr(meeting, name, value)
 
 
-def _leave_trace(meeting: Meeting, was: datetime) -> None:
+def _leave_trace(meeting: Meeting, was: datetime, zone: str) -> None:
     Meeting.objects.create(
         mentorship=meeting.mentorship,
         starts_at=was,
-        zone=meeting.zone,
+        zone=zone,
         minutes=meeting.minutes,
         form=meeting.form,
         state=Meeting.State.MOVED,

@@ -1,3 +1,5 @@
+from collections.abc import Mapping
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -9,14 +11,48 @@ from lotsa.domain.people.viewer import Viewer
 from lotsa.kit.careful import save_if_unchanged
 from lotsa.kit.refused import Refused, Stale
 
-LONGEST = 20_000
+LONGEST = 50_000  # about twenty pages
 
 
 def _lines(text: str, field: str) -> str:
     text = text.replace("\r\n", "\n").strip()
     if len(text) > LONGEST:
-        raise Refused(_("Write at most 20,000 characters."), field=field)
+        raise Refused(_("Write at most 50,000 characters. What you wrote is still here."), field=field)
     return text
+
+
+class PageStale(Stale):
+    """Either text of the page, or both, has been saved by somebody else: all of it is shown at once."""
+
+    def __init__(self, problems: Mapping[str, Stale]) -> None:
+        first = next(iter(problems.values()))
+        theirs = {field: problem.theirs[field] for field, problem in problems.items()}
+        super().__init__(first.sentence, theirs=theirs, version=first.version)
+        self.versions = {field: problem.version for field, problem in problems.items()}
+
+
+@transaction.atomic
+def write_notes(
+    meeting: Meeting,
+    *,
+    by: Viewer,
+    shared: tuple[str, int | None] | None = None,
+    private: tuple[str, int | None] | None = None,
+) -> None:
+    """Both texts of the page with the versions they were read at, or neither."""
+    problems: dict[str, Stale] = {}
+    for field, write, typed in (
+        ("shared_notes", write_shared_notes, shared),
+        ("private_note", write_private_note, private),
+    ):
+        if typed is None:
+            continue
+        try:
+            write(meeting, typed[0], by=by, version=typed[1])
+        except Stale as stale:
+            problems[field] = stale
+    if problems:
+        raise PageStale(problems)
 
 
 @transaction.atomic

@@ -8,9 +8,10 @@ from django.db import transaction
 
 from lotsa.domain.meetings import access
 from lotsa.domain.meetings.actions.closing import close
-from lotsa.domain.meetings.actions.notes import write_private_note, write_shared_notes
+from lotsa.domain.meetings.actions.notes import write_notes
 from lotsa.domain.meetings.actions.topics import (
     add_topic,
+    take_questions,
     take_suggestions,
     tick_step,
     tick_topic,
@@ -26,6 +27,7 @@ class Closing:
     minutes: int | None = None
     next_step: str = ""
     next_at: datetime | None = None
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Typed:
 
     steps_shown: Collection[str] = ()
     steps_done: Collection[str] = ()
-    tried: dict[str, bool] = field(default_factory=dict)
+    tried: dict[str, tuple[str, str]] = field(default_factory=dict)  # step -> answer, one line
     topics_shown: Collection[str] = ()
     topics_done: Collection[str] = ()
     topic: str = ""
@@ -45,6 +47,7 @@ class Typed:
     private_note: str | None = None
     private_version: int | None = None
     suggestions: Sequence[str] = ()
+    questions: Sequence[str] = ()  # keys of the question bank
     closing: Closing | None = None
 
 
@@ -52,15 +55,15 @@ class Typed:
 def write_page(meeting: Meeting, typed: Typed, *, by: Viewer) -> Meeting | None:
     """All or nothing: if the other has changed the shared notes meanwhile, nothing is written. Returns the
     next meeting if closing this one booked it."""
-    if typed.shared_notes is not None:
-        write_shared_notes(meeting, typed.shared_notes, by=by, version=typed.version)
-    if typed.private_note is not None:
-        write_private_note(meeting, typed.private_note, by=by, version=typed.private_version)
+    shared = None if typed.shared_notes is None else (typed.shared_notes, typed.version)
+    private = None if typed.private_note is None else (typed.private_note, typed.private_version)
+    write_notes(meeting, by=by, shared=shared, private=private)
     _tick_steps(meeting, typed, by)
     _tick_topics(meeting, typed, by)
     if typed.topic.strip():
         add_topic(meeting.mentorship, typed.topic, by=by, only_me=typed.topic_only_me)
     take_suggestions(meeting.mentorship, typed.suggestions, by=by)
+    take_questions(meeting.mentorship, typed.questions, by=by)
     if typed.closing is None:
         return None
     last = typed.closing
@@ -71,6 +74,7 @@ def write_page(meeting: Meeting, typed: Typed, *, by: Viewer) -> Meeting | None:
         minutes=last.minutes,
         next_step=last.next_step,
         next_at=last.next_at,
+        why=last.why,
     )
 
 
@@ -81,8 +85,8 @@ def _tick_steps(meeting: Meeting, typed: Typed, by: Viewer) -> None:
         if done != (step.done_on is not None):
             tick_step(step, done, by=by)
         answer = typed.tried.get(str(step.pk))
-        if done and answer is not None and answer != step.tried_at_work and step.owner_id == by.id:
-            tried_at_work(step, answer, by=by)
+        if answer is not None and answer != (step.tried, step.tried_note) and step.owner_id == by.id:
+            tried_at_work(step, answer[0], by=by, note=answer[1])
 
 
 def _tick_topics(meeting: Meeting, typed: Typed, by: Viewer) -> None:

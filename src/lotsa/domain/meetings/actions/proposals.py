@@ -1,12 +1,19 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
-from lotsa.domain.meetings.actions.booking import Room, booked, checked, move, remember
-from lotsa.domain.meetings.actions.told import members, refuse_clash, refuse_ended, refuse_time
+from lotsa.domain.meetings.actions.booking import booked, move
+from lotsa.domain.meetings.actions.rooms import Room, checked, remember, with_video_link
+from lotsa.domain.meetings.actions.told import (
+    members,
+    refuse_alone,
+    refuse_clash,
+    refuse_ended,
+    refuse_time,
+)
 from lotsa.domain.meetings.models import Meeting, MeetingProposal, TimeOption
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.people.actions import revoke_links, use_link
@@ -15,6 +22,10 @@ from lotsa.domain.people.viewer import Viewer
 from lotsa.kit.refused import Refused
 
 MOST = 3
+
+
+class Crossed(Refused):
+    """The other party has proposed times that this one had not seen: both stand side by side."""
 
 
 @transaction.atomic
@@ -26,12 +37,20 @@ def propose_times(
     room: Room | None = None,
     minutes: int | None = None,
     moves: Meeting | None = None,
+    seen: Collection[str] | None = None,
 ) -> MeetingProposal:
     """Up to three times for the other party to choose among. Newer times replace those still unanswered,
-    whoever proposed them: that is also how "none of these suits me" is answered."""
+    whoever proposed them: that is also how "none of these suits me" is answered.
+
+    `seen` are the open proposals the page showed; if the other party's is not among them, both have
+    proposed at once and nothing is replaced unseen."""
     refuse_ended(mentorship)
+    refuse_alone(mentorship, by)
+    if moves is not None and not moves.is_booked:
+        raise Refused(_("This meeting is no longer booked, so it cannot be changed."))
     length = minutes or mentorship.meeting_minutes
-    where = checked(room or Room(place=mentorship.meeting_place, link=mentorship.meeting_link), length)
+    typed = checked(room or Room(place=mentorship.meeting_place, link=mentorship.meeting_link), length)
+    where = with_video_link(mentorship, typed)
     chosen = sorted(set(times))
     if not chosen:
         raise Refused(_("Propose at least one time."), field="day_1")
@@ -40,6 +59,8 @@ def propose_times(
     for place, starts_at in enumerate(times, 1):
         refuse_time(starts_at, field=f"day_{place}")
         refuse_clash(mentorship, starts_at, length, but=moves, field=f"day_{place}")
+    Mentorship.objects.select_for_update().get(pk=mentorship.pk)  # one proposes at a time
+    _refuse_crossed(mentorship, by, seen)
     _replace(mentorship)
     proposal = MeetingProposal.objects.create(
         mentorship=mentorship,
@@ -105,6 +126,21 @@ def _settle(proposal: MeetingProposal, state: str) -> None:
     if not rows.update(state=state):
         raise Refused(_("These times have already been answered."))
     proposal.state = state
+
+
+def _refuse_crossed(mentorship: Mentorship, by: Viewer, seen: Collection[str] | None) -> None:
+    if seen is None:
+        return
+    theirs = MeetingProposal.objects.filter(mentorship=mentorship, state=MeetingProposal.State.OPEN)
+    unseen = theirs.exclude(proposed_by=by.person).select_related("proposed_by").first()
+    if unseen is not None and str(unseen.pk) not in seen:
+        raise Crossed(
+            _(
+                "%(name)s proposed times at the same moment. They are above, yours are below. "
+                "Take one of them, or send yours anyway."
+            )
+            % {"name": unseen.proposed_by.given_name}
+        )
 
 
 def _replace(mentorship: Mentorship) -> None:

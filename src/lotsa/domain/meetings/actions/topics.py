@@ -5,6 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lotsa.domain.meetings.actions.told import note_quietly, refuse_ended, tell
+from lotsa.domain.meetings.agenda import question
 from lotsa.domain.meetings.models import Meeting, NextStep, Topic
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.people.actions import use_link
@@ -56,6 +57,24 @@ def take_suggestions(mentorship: Mentorship, texts: Sequence[str], *, by: Viewer
 
 
 @transaction.atomic
+def take_questions(mentorship: Mentorship, keys: Sequence[str], *, by: Viewer) -> int:
+    """Adds questions of the bank that the pair has not had before, whoever took them."""
+    if not keys:
+        return 0
+    refuse_ended(mentorship)
+    had = set(
+        Topic.objects.filter(mentorship=mentorship, bank_key__in=keys).values_list("bank_key", flat=True)
+    )
+    new = [each for each in map(question, keys) if each is not None and each.key not in had]
+    for each in new:
+        topic = Topic.objects.create(
+            mentorship=mentorship, text=each.text[:LONGEST], added_by=by.person, bank_key=each.key
+        )
+        tell("topic.added", topic, mentorship, by)
+    return len(new)
+
+
+@transaction.atomic
 def tick_topic(topic: Topic, meeting: Meeting, done: bool, *, by: Viewer) -> None:
     """Talked of in this meeting, or not after all."""
     Topic.objects.filter(pk=topic.pk).update(talked_in=meeting if done else None)
@@ -81,16 +100,26 @@ def add_next_step(
 @transaction.atomic
 def tick_step(step: NextStep, done: bool, *, by: Viewer) -> None:
     on = clock.today(step.mentorship.organisation.zone) if done else None
-    NextStep.objects.filter(pk=step.pk).update(done_on=on, **({} if done else {"tried_at_work": None}))
+    undone = {} if done or step.tried != NextStep.Tried.YES else {"tried": "", "tried_note": ""}
+    NextStep.objects.filter(pk=step.pk).update(done_on=on, **undone)
     tell("step.done" if done else "step.reopened", step, step.mentorship, by)
 
 
 @transaction.atomic
-def tried_at_work(step: NextStep, answer: bool, *, by: Viewer) -> None:
-    """Whether it was tried in real work: only whoever was to do it can say."""
+def tried_at_work(step: NextStep, answer: str, *, by: Viewer, note: str = "") -> None:
+    """Whether it was tried in real work, and one line on how it went: only whoever was to do it can say.
+    What was tried is done; what was tried in part, or not yet, stays on the list."""
     if step.owner_id != by.id:
         raise Refused(_("Only the person who was to do it can say whether it was tried at work."))
-    NextStep.objects.filter(pk=step.pk).update(tried_at_work=answer)
+    if answer not in NextStep.Tried.values:
+        raise Refused(_("Choose yes, partly or not yet."))
+    line = " ".join(note.split())
+    if len(line) > LONGEST:
+        raise Refused(_("Write at most 300 characters."))
+    changes: dict[str, object] = {"tried": answer, "tried_note": line}
+    if answer == NextStep.Tried.YES and step.done_on is None:
+        changes["done_on"] = clock.today(step.mentorship.organisation.zone)
+    NextStep.objects.filter(pk=step.pk).update(**changes)
     tell("step.tried", step, step.mentorship, by)
 
 

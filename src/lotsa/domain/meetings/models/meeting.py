@@ -33,6 +33,15 @@ class Meeting(Row):
         CANCELLED = "cancelled", _("cancelled")
         MISSED = "missed", _("did not happen")
 
+    class Why(models.TextChoices):
+        """Neutral, and read by the pair alone: nobody is asked about health or blamed."""
+
+        NO_TIME = "no_time", _("the time was not enough")
+        CAME_BETWEEN = "came_between", _("something came in between")
+        FORGOTTEN = "forgotten", _("it was forgotten")
+        TECHNOLOGY = "technology", _("the technology did not work")
+        OTHER = "other", _("another reason")
+
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="meetings")
     starts_at = models.DateTimeField()
     # the zone the time was agreed in: the wall time there is what people meant, whatever DST does
@@ -46,6 +55,7 @@ class Meeting(Row):
     sequence = models.PositiveIntegerField(default=0)  # of the calendar invitation; rises with every change
     theme = models.CharField(max_length=200, blank=True)
     shared_notes = models.TextField(blank=True)
+    why_missed = models.CharField(max_length=12, choices=Why.choices, blank=True)
     actual_minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(default=clock.now)  # when it was last booked, moved or cancelled

@@ -1,4 +1,5 @@
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from lotsa.domain.meetings.models.meeting import Meeting
 from lotsa.domain.mentorships.models import Mentorship
@@ -14,6 +15,7 @@ class Topic(Row):
     text = models.CharField(max_length=300)
     added_by = models.ForeignKey(Person, on_delete=models.SET_NULL, null=True, related_name="+")
     only_me = models.BooleanField(default=False)
+    bank_key = models.CharField(max_length=12, blank=True)  # which shipped question it was, in any language
     talked_in = models.ForeignKey(
         Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="topics_talked"
     )
@@ -28,6 +30,11 @@ class Topic(Row):
 class NextStep(Row):
     """What somebody will try before next time (nästa steg), with the answer to "tried at work?"."""
 
+    class Tried(models.TextChoices):
+        YES = "yes", _("Yes")
+        PARTLY = "partly", _("Partly")
+        NOT_YET = "not_yet", _("Not yet")
+
     mentorship = models.ForeignKey(Mentorship, on_delete=models.CASCADE, related_name="next_steps")
     agreed_in = models.ForeignKey(
         Meeting, on_delete=models.SET_NULL, null=True, blank=True, related_name="steps_agreed"
@@ -36,7 +43,8 @@ class NextStep(Row):
     owner = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="next_steps")
     due_on = models.DateField(null=True, blank=True)
     done_on = models.DateField(null=True, blank=True)
-    tried_at_work = models.BooleanField(null=True, blank=True)
+    tried = models.CharField(max_length=8, choices=Tried.choices, blank=True)
+    tried_note = models.CharField(max_length=300, blank=True)  # how it went, in one line
 
     class Meta:
         ordering = ["created_at"]

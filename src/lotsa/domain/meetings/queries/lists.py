@@ -3,13 +3,15 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from lotsa.domain.meetings import access
 from lotsa.domain.meetings.models import Meeting, MeetingProposal, TimeOption
-from lotsa.domain.mentorships.queries import in_words
+from lotsa.domain.mentorships.queries import in_few_words
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
-from lotsa.kit import clock
+from lotsa.engine.calendar.wall_time import zones_differ
+from lotsa.kit import clock, dates
 
 COUNTED = (Meeting.State.PLANNED, Meeting.State.CONFIRMED, Meeting.State.HELD)
 BOOKED = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
@@ -25,7 +27,20 @@ class MeetingLine:
 
     @property
     def with_names(self) -> str:
-        return in_words([person.given_name for person in self.others])
+        return in_few_words([person.given_name for person in self.others])
+
+    @property
+    def agreed_zone(self) -> str:
+        """The zone the time was agreed in, where that is another than the organisation's; else nothing."""
+        zone = self.meeting.mentorship.organisation.zone
+        moment = self.meeting.starts_at
+        return self.meeting.zone if zones_differ(moment, zone, self.meeting.zone) else ""
+
+    @property
+    def agreed_time(self) -> str:
+        """The time on the wall there."""
+        with timezone.override(self.meeting.zone):
+            return dates.day_time(self.meeting.starts_at)
 
 
 @dataclass(frozen=True)
@@ -36,13 +51,13 @@ class ProposalLine:
 
     @property
     def with_names(self) -> str:
-        return in_words([person.given_name for person in self.others])
+        return in_few_words([person.given_name for person in self.others])
 
 
 def upcoming(viewer: Viewer, *, limit: int = 20) -> list[MeetingLine]:
     """Booked and not over yet, the next one first."""
     rows = access.visible_to(viewer).filter(state__in=BOOKED, starts_at__gt=clock.now())
-    return _lines(viewer, rows.order_by("starts_at")[:limit])
+    return lines_of(viewer, rows.order_by("starts_at")[:limit])
 
 
 def next_meeting(viewer: Viewer) -> MeetingLine | None:
@@ -52,7 +67,7 @@ def next_meeting(viewer: Viewer) -> MeetingLine | None:
 def to_close(viewer: Viewer, *, limit: int = 10) -> list[MeetingLine]:
     """Over, but nobody has said whether they took place; the latest first."""
     rows = access.visible_to(viewer).filter(state__in=BOOKED, starts_at__lte=clock.now())
-    return _lines(viewer, rows.order_by("-starts_at")[:limit])
+    return lines_of(viewer, rows.order_by("-starts_at")[:limit])
 
 
 def past(viewer: Viewer, *, limit: int = 50) -> list[MeetingLine]:
@@ -60,11 +75,11 @@ def past(viewer: Viewer, *, limit: int = 50) -> list[MeetingLine]:
     rows = access.visible_to(viewer).filter(
         state__in=(Meeting.State.HELD, Meeting.State.MISSED, Meeting.State.CANCELLED)
     )
-    return _lines(viewer, rows.order_by("-starts_at")[:limit])
+    return lines_of(viewer, rows.order_by("-starts_at")[:limit])
 
 
 def line_of(viewer: Viewer, meeting: Meeting) -> MeetingLine:
-    return _lines(viewer, [meeting])[0]
+    return lines_of(viewer, [meeting])[0]
 
 
 def open_proposals(viewer: Viewer) -> list[ProposalLine]:
@@ -75,6 +90,11 @@ def open_proposals(viewer: Viewer) -> list[ProposalLine]:
 def my_proposals(viewer: Viewer) -> list[ProposalLine]:
     """Times this viewer has proposed and nobody has taken yet."""
     return _proposal_lines(viewer, _open(viewer).filter(proposed_by=viewer.person))
+
+
+def moving_proposal(viewer: Viewer, meeting: Meeting) -> ProposalLine | None:
+    """Times under way to move this meeting, whoever proposed them."""
+    return next(iter(_proposal_lines(viewer, _open(viewer).filter(moves=meeting))), None)
 
 
 def proposal_line(viewer: Viewer, proposal: MeetingProposal) -> ProposalLine:
@@ -101,7 +121,7 @@ def _open(viewer: Viewer) -> QuerySet[MeetingProposal]:
     return access.proposals_visible_to(viewer).filter(state=MeetingProposal.State.OPEN).order_by("created_at")
 
 
-def _lines(viewer: Viewer, meetings: Iterable[Meeting]) -> list[MeetingLine]:
+def lines_of(viewer: Viewer, meetings: Iterable[Meeting]) -> list[MeetingLine]:
     rows = list(meetings)
     numbers = numbers_of(row.mentorship_id for row in rows) if rows else {}
     return [MeetingLine(row, numbers.get(row.pk, 0), _others(viewer, row)) for row in rows]

@@ -2,21 +2,33 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import UUID
 
 from django.db.models import Q
 
 from lotsa.domain.meetings import access, agenda
+from lotsa.domain.meetings.agenda import Agenda, Question
 from lotsa.domain.meetings.models import Meeting, NextStep, PrivateNote, Topic
-from lotsa.domain.meetings.queries.lists import MeetingLine, line_of
+from lotsa.domain.meetings.queries.figures import my_rating
+from lotsa.domain.meetings.queries.lists import (
+    COUNTED,
+    MeetingLine,
+    ProposalLine,
+    line_of,
+    moving_proposal,
+)
 from lotsa.domain.meetings.sealing import opened
+from lotsa.domain.mentorships.access import is_member
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.people.viewer import Viewer
+from lotsa.engine.calendar.wall_time import instant
 from lotsa.kit import clock
 
 FIXED_AFTER_DAYS = 30  # a held meeting does not change after that, except for notes
 MAX_SHOWN = 60
+ENOUGH = 6  # open topics with which nobody needs to be offered more
+SOON = timedelta(hours=48)
 
 
 @dataclass(frozen=True)
@@ -27,8 +39,14 @@ class Sheet:
     note: PrivateNote | None
     private_text: str
     phase: str
-    suggestions: list[str]
+    agenda: Agenda | None  # while the meeting is booked
+    agenda_taken: bool  # every point of it is on the list
+    questions: list[Question]
+    prompts: list[str]  # what my side prepares, while the meeting is ahead
+    moving: ProposalLine | None  # times under way to move it
+    rating: int | None  # my own
     can_close: bool
+    can_rate: bool
     is_fixed: bool
 
     @property
@@ -45,7 +63,8 @@ def meeting_sheet(viewer: Viewer, meeting: Meeting) -> Sheet:
     topics = _topics(viewer, meeting)
     note = access.notes_visible_to(viewer).filter(meeting=meeting).first()
     phase = agenda.phase_of(meeting.mentorship, number=line.number, on=meeting.day)
-    room = meeting.is_booked and sum(topic.talked_in_id is None for topic in topics) < 3
+    kind = _kind(meeting, line.number)
+    plan = agenda.agenda_of(kind, minutes=meeting.minutes) if meeting.is_booked else None
     taken = {topic.text for topic in topics}
     today = clock.today(meeting.mentorship.organisation.zone)
     return Sheet(
@@ -55,10 +74,47 @@ def meeting_sheet(viewer: Viewer, meeting: Meeting) -> Sheet:
         note=note,
         private_text=opened(note) if note else "",
         phase=agenda.phase_name(phase),
-        suggestions=agenda.suggestions(phase, number=line.number, taken=taken) if room else [],
+        agenda=plan,
+        agenda_taken=plan is not None and all(point.title in taken for point in plan.points),
+        questions=_questions(meeting, phase, line.number, topics) if meeting.is_booked else [],
+        prompts=prompts_of(viewer, meeting, kind) if meeting.is_booked and not meeting.is_past else [],
+        moving=moving_proposal(viewer, meeting) if meeting.is_booked else None,
+        rating=my_rating(viewer, meeting),
         can_close=meeting.is_booked and meeting.day <= today,
+        can_rate=meeting.state == Meeting.State.HELD,
         is_fixed=is_fixed(meeting),
     )
+
+
+def prompts_for(viewer: Viewer, meeting: Meeting) -> list[str]:
+    """What this viewer's side thinks through before the meeting; for the reminder and Today."""
+    return prompts_of(viewer, meeting, _kind(meeting, line_of(viewer, meeting).number))
+
+
+def prompts_of(viewer: Viewer, meeting: Meeting, kind: str) -> list[str]:
+    return agenda.prompts(kind, "mentor" if is_member(viewer, meeting.mentorship, "mentor") else "mentee")
+
+
+def is_soon(meeting: Meeting) -> bool:
+    """Within two days: when preparing is worth a word."""
+    return timedelta() < meeting.starts_at - clock.now() <= SOON
+
+
+def _kind(meeting: Meeting, number: int) -> str:
+    pair = meeting.mentorship
+    half = instant(agenda.midpoint(pair), time(), pair.organisation.zone)
+    counted = Meeting.objects.filter(mentorship=pair, state__in=COUNTED)
+    done = counted.filter(starts_at__gte=half, starts_at__lt=meeting.starts_at).exists()
+    return agenda.kind_of(pair, number=number, on=meeting.day, midway_done=done)
+
+
+def _questions(meeting: Meeting, phase: str, number: int, topics: list[Topic]) -> list[Question]:
+    """A few, while there is little on the list; what the pair has had before is never asked again."""
+    if sum(topic.talked_in_id is None for topic in topics) >= ENOUGH:
+        return []
+    had = Topic.objects.filter(mentorship=meeting.mentorship_id).exclude(bank_key="")
+    keys = set(had.values_list("bank_key", flat=True))
+    return agenda.questions(phase, number=number, done=keys, taken={topic.text for topic in topics})
 
 
 def is_fixed(meeting: Meeting) -> bool:
