@@ -46,7 +46,7 @@ def test_a_coordinator_meets_what_needs_them_and_lets_it_rest(cast: Cast, client
     assert "Milo och Alma har inte träffats på 7 veckor" in text
     assert "mailto:" in text
     day = clock.timezone.localtime(held.starts_at).date()
-    key = f"silent:{pair.pk}:{day.isoformat()}:2"
+    key = f"silent:{pair.pk}:{day.isoformat()}:red"
     assert key in text
 
     browser.post("/followup/rest/", {"key": key})

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+from lotsa.domain.followup.health import PairDates
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.people.models import Organisation
 from lotsa.engine.calendar.swedish_days import industrial_holidays
@@ -18,7 +19,7 @@ def quiet_spells(organisation: Organisation, first: date, last: date) -> list[Sp
     return industrial_holidays(first, last, weeks)
 
 
-def pauses_of(mentorship: Mentorship) -> list[Spell]:
+def pauses_of(mentorship: Mentorship | PairDates) -> list[Spell]:
     """A pause's last day is the one on which they start again, so it counts."""
     return [
         (date.fromisoformat(first), date.fromisoformat(until) - timedelta(days=1))

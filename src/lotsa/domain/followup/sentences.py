@@ -27,7 +27,7 @@ def about_the_colour() -> str:
 def sentence_for(verdict: health.Verdict, facts: health.Facts, reader: str) -> str:
     """`reader` is "coordinator" or "pair". Days outside the rhythm are left out of the count, as the rule
     itself leaves them out."""
-    pair = facts.mentorship
+    pair = facts.pair
     if verdict.rule == "ended":
         return _("Ended on %(day)s.") % {"day": date_words(pair.ended_on or pair.planned_end_on)}
     return _filled(
@@ -39,6 +39,9 @@ def sentence_for(verdict: health.Verdict, facts: health.Facts, reader: str) -> s
         cadence_words=cadence_words(pair.cadence_days),
         weeks_text=weeks_words(facts.days_since),
         days=facts.days_together if verdict.rule in ("agreement_unsigned", "no_goal") else facts.days_since,
+        goal_count=facts.accepted_goals,
+        end_date=date_words(pair.planned_end_on),
+        date=date_words(facts.switch_on) if facts.switch_on else "",
     )
 
 

@@ -14,6 +14,8 @@ _PLACES: dict[str, tuple[str, Any]] = {
     "board": ("matching:board", _("Open the matching")),
     "import": ("people:imported", _("Look at the rows")),
     "outbox": ("settings:outbox", _("Open the outbox")),
+    "followup": ("home:followup", _("Show them")),
+    "hours": ("home:hours", _("Look at the hours")),
 }
 
 
@@ -29,7 +31,8 @@ def place_of(item: WorkItem) -> tuple[str, Any]:
     if item.place not in _PLACES:
         return "", ""
     name, label = _PLACES[item.place]
-    return address(name, item.place_id), label
+    url = address(name, item.place_id)
+    return f"{url}?{item.query}" if url and item.query else url, label
 
 
 def letter_to(item: WorkItem) -> str:

@@ -41,13 +41,6 @@ def team(request: Request) -> HttpResponse:
     return page(request, "home/team.html", team=team_time(request.viewer))
 
 
-@require_GET
-def followup(request: Request) -> HttpResponse:
-    access.demand_worklist(request.viewer)
-    work = coordinating(request.viewer, most=None, strips=100)
-    return page(request, "home/followup.html", work=work)
-
-
 @require_POST
 def rest(request: Request) -> HttpResponse:
     access.demand_worklist(request.viewer, "snooze")

@@ -4,7 +4,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from lotsa.domain.followup.queries.pairs import BOOKED, Followed
+from lotsa.domain.followup.queries.pairs import Followed
+from lotsa.domain.followup.tally import BOOKED
 from lotsa.domain.mentorships.models import TalkRequest
 
 

@@ -3,7 +3,10 @@ from typing import Any
 from uuid import UUID
 
 # Consequence, most serious first: a person who asks comes before a rule that has been broken.
-TALK, MAIL, SILENT, DECLINED, UNANSWERED, STEP, UNSIGNED, QUIET, ENDED, LEFT_OUT = range(10)
+(
+    SWITCH, TALK, MAIL, SILENT, REMEDY, DECLINED, UNANSWERED, STEP, UNSIGNED, QUIET, ENDING, ENDED, NO_GOAL,
+    WORKLOAD, LEFT_OUT,
+) = range(15)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class WorkItem:
     words: str = ""  # what one may write, kindly
     may_rest: bool = True
     order: float = 0  # within the same weight
+    query: str = ""  # of the place's address
 
     @property
     def rank(self) -> tuple[Any, ...]:

@@ -7,12 +7,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from lotsa.domain.development.queries import GoalCard, GoalTitle, goals_of, titles_of
+from lotsa.domain.followup.queries.guard import Advice, Agenda, guard, purpose
 from lotsa.domain.followup.queries.history import HistoryLine, history
-from lotsa.domain.followup.queries.pairs import BOOKED, Followed, follow
+from lotsa.domain.followup.queries.pairs import Followed, follow
+from lotsa.domain.followup.queries.remedies import RemedyPart, remedy_part
 from lotsa.domain.followup.sentences import about_the_colour
+from lotsa.domain.followup.tally import BOOKED
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.meetings import access as meetings
 from lotsa.domain.meetings.models import Meeting, MeetingProposal, NextStep, Topic
+from lotsa.domain.meetings.queries import topic_shares
 from lotsa.domain.mentorships.models import CoordinatorNote, Mentorship, TalkRequest
 from lotsa.domain.mentorships.queries import AgreementState, agreement_state, line_of, my_note, open_talks
 from lotsa.domain.people.models import Organisation
@@ -33,6 +37,8 @@ class MemberPage:
     agreement: AgreementState
     talk: TalkRequest | None
     history: Sequence[HistoryLine]
+    advice: Sequence[Advice]
+    about_advice: str
 
     @property
     def open_goals(self) -> int:
@@ -62,7 +68,14 @@ def member_page(viewer: Viewer, mentorship: Mentorship) -> MemberPage:
         agreement=agreement,
         talk=talks[0] if talks else None,
         history=history(followed, talks),
+        advice=guard(viewer, mentorship, _agenda(mentorship)),
+        about_advice=purpose(),
     )
+
+
+def _agenda(mentorship: Mentorship) -> Agenda:
+    mentee, mentor = topic_shares([mentorship.pk])[mentorship.pk]
+    return Agenda(by_mentees=mentee, total=mentee + mentor)
 
 
 @dataclass(frozen=True)
@@ -81,6 +94,7 @@ class CoordinatorPage:
     match: Match | None
     history: Sequence[HistoryLine]
     about_the_colour: str
+    remedies: RemedyPart
     addresses: str  # of everybody, for one mail to all; empty when somebody has none
 
 
@@ -99,6 +113,7 @@ def coordinator_page(viewer: Viewer, mentorship: Mentorship) -> CoordinatorPage:
         match=_match(viewer.organisation, mentorship),
         history=history(followed, talks),
         about_the_colour=about_the_colour(),
+        remedies=remedy_part(viewer, mentorship, followed.health.rules),
         addresses=",".join(addresses) if len(addresses) == len(people) else "",
     )
 

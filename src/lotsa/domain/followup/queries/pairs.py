@@ -1,20 +1,19 @@
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from lotsa.domain.development.queries import GoalCounts, goal_counts
-from lotsa.domain.followup import counting, health, sentences
+from lotsa.domain.followup import health, sentences
+from lotsa.domain.followup.queries.glances import OVER, facts_of, judged_from, switches
+from lotsa.domain.followup.tally import BOOKED, tally_of
 from lotsa.domain.meetings.queries import MeetingMark, meetings_of
 from lotsa.domain.mentorships.access import is_member
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.mentorships.queries import PairLine
 from lotsa.domain.people.models import Organisation
 from lotsa.domain.people.viewer import Viewer
-from lotsa.domain.programmes.models import Programme
 from lotsa.kit import clock
-
-BOOKED = ("planned", "confirmed", "booked")
 
 
 @dataclass(frozen=True)
@@ -25,6 +24,8 @@ class Health:
     word: str = ""  # the colour in words
     days: int = 0  # that count, since the last held meeting or the start
     last_held: date | None = None
+    also: Sequence[str] = ()  # the other rules that hold, in the same words
+    rules: Sequence[str] = ()  # all that hold, the gravest first
 
 
 @dataclass(frozen=True)
@@ -103,58 +104,48 @@ def _healths(
     marks: Mapping[UUID, Sequence[MeetingMark]],
     goals: Mapping[UUID, GoalCounts],
 ) -> dict[UUID, Health]:
+    today = clock.today(viewer.organisation.zone)
+    found = judged_from(
+        viewer.organisation,
+        [health.dates_of(row) for row in rows],
+        {pk: tally_of(each, today) for pk, each in marks.items()},
+        {pk: each.accepted for pk, each in goals.items()},
+        # Asked for coordinators alone: the pair's own page goes without.
+        switches([row.pk for row in rows]) if viewer.has("coordinator") else {},
+    )
     return {
-        facts.mentorship.pk: _health(facts, "pair" if is_member(viewer, facts.mentorship) else "coordinator")
-        for facts in _facts(viewer.organisation, rows, marks, goals)
+        facts.pair.pk: health_in_words(facts, "pair" if is_member(viewer, row) else "coordinator")
+        for row, facts in zip(rows, found, strict=True)
     }
 
 
-def _health(facts: health.Facts, reader: str) -> Health:
-    verdict = health.judge(facts)
+def health_in_words(facts: health.Facts, reader: str) -> Health:
+    verdicts = list(health.reasons(facts, confided=reader == "coordinator"))
+    first, *others = verdicts
     return Health(
-        colour=verdict.colour,
-        rule=verdict.rule,
-        sentence=sentences.sentence_for(verdict, facts, reader),
-        word=sentences.colour_word(verdict.colour) if verdict.rule != "ended" else "",
+        colour=first.colour,
+        rule=first.rule,
+        sentence=sentences.sentence_for(first, facts, reader),
+        word=sentences.colour_word(first.colour) if first.rule != "ended" else "",
         days=facts.days_since,
         last_held=facts.last_held,
+        also=[sentences.sentence_for(each, facts, reader) for each in others],
+        rules=[each.rule for each in verdicts],
     )
-
-
-def _facts(
-    organisation: Organisation,
-    rows: Sequence[Mentorship],
-    marks: Mapping[UUID, Sequence[MeetingMark]],
-    goals: Mapping[UUID, GoalCounts],
-) -> Iterator[health.Facts]:
-    today = clock.today(organisation.zone)
-    first = min((row.starts_on for row in rows), default=today)
-    quiet = counting.quiet_spells(organisation, first, today)
-    for pair in rows:
-        off = [*quiet, *counting.pauses_of(pair)]
-        held = (mark.day for mark in marks.get(pair.pk, ()) if mark.state == "held" and mark.day <= today)
-        last = max(held, default=None)
-        yield health.Facts(
-            mentorship=pair,
-            today=today,
-            last_held=last,
-            days_since=counting.counted_days(last or pair.starts_on, today, off),
-            days_together=counting.counted_days(pair.starts_on, today, off),
-            accepted_goals=goals.get(pair.pk, GoalCounts()).accepted,
-        )
 
 
 def silent_pairs(organisation: Organisation) -> list[health.Facts]:
     """Open pairs of running programmes that have not met for so long that they are reminded; for the daily
     task, so without a viewer."""
-    rows = list(
+    rows = (
         Mentorship.objects.filter(organisation=organisation)
         .exclude(state=Mentorship.State.CLOSED)
-        .exclude(programme__state__in=[Programme.State.CLOSED, Programme.State.CANCELLED])
+        .exclude(programme__state__in=OVER)
     )
-    marks = meetings_of([row.pk for row in rows])
+    silent = ("no_meeting_31", "never_met")
     return [
         facts
-        for facts in _facts(organisation, rows, marks, {})
-        if health.judge(facts).rule in ("no_meeting_31", "never_met")
+        for facts in facts_of(organisation, rows)
+        # Somebody who has asked to end is not asked to book.
+        if not facts.switch_on and health.judge(facts).rule in silent
     ]

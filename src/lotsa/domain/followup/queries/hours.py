@@ -1,0 +1,204 @@
+"""Working time: what each mentor's pairs were planned to take, what they took, and what it is worth."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count, Sum
+from django.db.models.functions import Coalesce
+
+from lotsa.domain.followup import counting
+from lotsa.domain.followup.models import TimeBudget
+from lotsa.domain.meetings.models import Meeting
+from lotsa.domain.mentorships.models import Membership, Mentorship
+from lotsa.domain.people.models import Organisation, Person
+from lotsa.domain.people.viewer import Viewer
+from lotsa.kit import clock
+
+DAYS_PER_MONTH = 30.4375
+RELIEF = {"EUR": 200, "SEK": 2200}  # per mentor and month until somebody says otherwise
+SHORTEST = 15  # minutes: nobody is advised to meet for less
+
+
+@dataclass(frozen=True)
+class Rates:
+    preparation: int
+    relief: int
+    hours_per_month: int
+    currency: str
+    version: int | None = None
+
+
+def rates_of(organisation: Organisation) -> Rates:
+    row = TimeBudget.objects.filter(organisation=organisation).first() or TimeBudget()
+    usual = RELIEF.get(organisation.currency, RELIEF["EUR"])
+    return Rates(
+        preparation=row.preparation_minutes,
+        relief=usual if row.relief_per_month is None else row.relief_per_month,
+        hours_per_month=row.hours_per_month,
+        currency=organisation.currency,
+        version=None if row._state.adding else row.version,
+    )
+
+
+@dataclass(frozen=True)
+class PairTime:
+    pair_id: UUID
+    programme: str
+    planned: float  # hours until today, with preparation
+    used: float
+    per_month: float  # hours a month as agreed
+    shorter_minutes: int  # of a meeting, that would make room; 0: no need or no room
+
+
+@dataclass(frozen=True)
+class MentorTime:
+    person: Person
+    pairs: Sequence[PairTime]
+    relief: int  # until today
+    is_much: bool
+
+    @property
+    def planned(self) -> float:
+        return sum(pair.planned for pair in self.pairs)
+
+    @property
+    def used(self) -> float:
+        return sum(pair.used for pair in self.pairs)
+
+    @property
+    def per_month(self) -> float:
+        return sum(pair.per_month for pair in self.pairs)
+
+    @property
+    def shorter(self) -> int:
+        """ "Shorter before skipping": the first meeting length that would fit, if any."""
+        return max((pair.shorter_minutes for pair in self.pairs), default=0)
+
+
+def mentors_time(viewer: Viewer) -> list[MentorTime]:
+    """Mentors in open pairs, the busiest first. Three queries, however many there are."""
+    rates, today = rates_of(viewer.organisation), clock.today(viewer.organisation.zone)
+    rows = list(_mentors(viewer.organisation))
+    used = _used(Meeting.objects.filter(mentorship__in={row.mentorship_id for row in rows}))
+    first = min((row.mentorship.starts_on for row in rows), default=today)
+    quiet = counting.quiet_spells(viewer.organisation, first, today)
+    found = []
+    for _person_id, group in groupby(rows, key=lambda row: row.person_id):
+        own = list(group)
+        month = sum(_per_month(row.mentorship, rates) for row in own)
+        pairs = [
+            _pair_time(row.mentorship, rates, used, today, quiet, month > rates.hours_per_month)
+            for row in own
+        ]
+        since = min(row.mentorship.starts_on for row in own)
+        relief = round(max((today - since).days, 0) / DAYS_PER_MONTH) * rates.relief
+        found.append(MentorTime(own[0].person, pairs, relief, month > rates.hours_per_month))
+    return sorted(found, key=lambda each: (-each.per_month, each.person.sort_key))
+
+
+def _mentors(organisation: Organisation) -> Iterable[Membership]:
+    named = ("given_name", "family_name", "sort_key", "email")
+    pair = (
+        "programme",
+        "starts_on",
+        "cadence_days",
+        "meeting_minutes",
+        "pauses",
+        "single_meeting",
+        "programme__name",
+    )
+    return (
+        Membership.objects.filter(
+            mentorship__organisation=organisation, side=Membership.Side.MENTOR, person__left_on__isnull=True
+        )
+        .exclude(mentorship__state=Mentorship.State.CLOSED)
+        .select_related("person", "mentorship__programme")
+        .only("side", *(f"person__{name}" for name in named), *(f"mentorship__{name}" for name in pair))
+        .order_by("person__sort_key", "person_id", "mentorship__starts_on")
+    )
+
+
+def _used(meetings: Any) -> dict[UUID, tuple[int, int]]:
+    rows = (
+        meetings.filter(state=Meeting.State.HELD)
+        .order_by()
+        .values("mentorship_id")
+        .annotate(count=Count("pk"), total=Sum(Coalesce("actual_minutes", "minutes")))
+        .values_list("mentorship_id", "count", "total")
+    )
+    return {pk: (count, minutes or 0) for pk, count, minutes in rows}
+
+
+def _per_month(pair: Mentorship, rates: Rates) -> float:
+    if pair.single_meeting:
+        return 0
+    return DAYS_PER_MONTH / pair.cadence_days * (pair.meeting_minutes + rates.preparation) / 60
+
+
+def _pair_time(
+    pair: Mentorship,
+    rates: Rates,
+    used: Mapping[UUID, tuple[int, int]],
+    today: date,
+    quiet: Sequence[counting.Spell],
+    is_much: bool,
+) -> PairTime:
+    days = counting.counted_days(pair.starts_on, today, [*quiet, *counting.pauses_of(pair)])
+    expected = 1 if pair.single_meeting else days // pair.cadence_days
+    count, minutes = used.get(pair.pk, (0, 0))
+    half = pair.meeting_minutes // 2 // 5 * 5
+    return PairTime(
+        pair_id=pair.pk,
+        programme=pair.programme.name,
+        planned=expected * (pair.meeting_minutes + rates.preparation) / 60,
+        used=(minutes + count * rates.preparation) / 60,
+        per_month=_per_month(pair, rates),
+        shorter_minutes=half if is_much and half >= SHORTEST else 0,
+    )
+
+
+@dataclass(frozen=True)
+class PaidHours:
+    person: Person
+    side: str
+    programme: str
+    meetings: int
+    hours: float
+
+
+def paid_hours(viewer: Viewer, first: date, last: date) -> list[PaidHours]:
+    """For payroll: who used how much working time in a period, and in which programme; not with whom."""
+    rates, zone = rates_of(viewer.organisation), ZoneInfo(viewer.organisation.zone)
+    from_then = datetime.combine(first, time(), zone)
+    until = datetime.combine(last + timedelta(days=1), time(), zone)
+    used = _used(
+        Meeting.objects.filter(
+            mentorship__organisation=viewer.organisation, starts_at__gte=from_then, starts_at__lt=until
+        )
+    )
+    rows = (
+        Membership.objects.filter(mentorship__in=list(used))
+        .select_related("person__employer", "person__unit", "mentorship__programme")
+        .order_by("person__sort_key", "person_id", "side", "mentorship__programme__name")
+    )
+    found = []
+    for _key, group in groupby(rows, lambda row: (row.person_id, row.side, row.mentorship.programme_id)):
+        own = list(group)
+        count = sum(used[row.mentorship_id][0] for row in own)
+        minutes = sum(used[row.mentorship_id][1] for row in own) + count * rates.preparation
+        first_row = own[0]
+        found.append(
+            PaidHours(
+                first_row.person,
+                str(first_row.get_side_display()),
+                first_row.mentorship.programme.name,
+                count,
+                round(minutes / 60, 2),
+            )
+        )
+    return found

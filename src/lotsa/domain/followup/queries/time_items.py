@@ -1,0 +1,68 @@
+"""Does the time for mentoring fit within work: asked of mentors, voluntary, told together."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from lotsa.domain.followup import access
+from lotsa.domain.followup.models import TimeAnswer
+from lotsa.domain.followup.queries.items import WORKLOAD, WorkItem
+from lotsa.domain.mentorships.models import Membership, Mentorship
+from lotsa.domain.people.models import Organisation
+from lotsa.domain.people.viewer import Viewer
+from lotsa.kit import clock
+
+LOW, SHARE = 2, 1 / 3  # of those who answered, from this share on the coordinator is told
+COUNTED_DAYS, ASKED_AFTER_DAYS = 62, 28
+
+
+@dataclass(frozen=True)
+class TimePulse:
+    answered: int
+    is_strained: bool
+
+
+def time_pulse(organisation: Organisation) -> TimePulse | None:
+    """Everybody's latest answer of two months; None below the group that nobody can be picked out of."""
+    since = clock.today(organisation.zone) - timedelta(days=COUNTED_DAYS)
+    rows = TimeAnswer.objects.filter(person__organisation=organisation, month__gte=since.replace(day=1))
+    latest = dict(rows.order_by("month").values_list("person_id", "value"))
+    if len(latest) < max(organisation.min_group, 3):
+        return None
+    low = sum(value <= LOW for value in latest.values())
+    return TimePulse(len(latest), low >= SHARE * len(latest))
+
+
+def too_much_time(viewer: Viewer) -> Iterator[WorkItem]:
+    pulse = time_pulse(viewer.organisation)
+    if pulse is not None and pulse.is_strained:
+        month = clock.today(viewer.organisation.zone).replace(day=1)
+        yield WorkItem(
+            key=f"workload:{month.isoformat()}",
+            weight=WORKLOAD,
+            title=_("Mentoring does not fit within work for many mentors"),
+            text=_(
+                "At least a third of the %(n)s mentors who have answered say so. Suggest shorter meetings "
+                "before anybody skips one."
+            )
+            % {"n": pulse.answered},
+            place="hours",
+        )
+
+
+def my_time_answer(viewer: Viewer) -> TimeAnswer | None:
+    month = clock.today(viewer.organisation.zone).replace(day=1)
+    return access.answers_of(viewer).filter(month=month).first()
+
+
+def is_asked_for_time(viewer: Viewer) -> bool:
+    """A mentor since four weeks who has not answered this month."""
+    if not viewer.has("mentor"):
+        return False
+    before = clock.today(viewer.organisation.zone) - timedelta(days=ASKED_AFTER_DAYS)
+    mine = Membership.objects.filter(
+        person=viewer.person, side=Membership.Side.MENTOR, mentorship__starts_on__lte=before
+    ).exclude(mentorship__state__in=[Mentorship.State.CLOSED, Mentorship.State.PAUSED])
+    return my_time_answer(viewer) is None and mine.exists()
