@@ -35,7 +35,16 @@ def talked(world: World) -> dict[str, Any]:
     return {"pk": pk}
 
 
+def first_version(world: World) -> dict[str, Any]:
+    return {**pair(world), "number": 1}
+
+
+def programme(world: World) -> dict[str, Any]:
+    return {"pk": world.programme.pk}
+
+
 MEMBERS = "mentor mentee"
+SEE_PROGRAMME = "mentee mentor mentee2 mentor2 leader"
 ALL_IN = "mentor mentee coordinator"
 ROWS = [
     Row("mentorship:mine", get=EVERYONE),
@@ -47,6 +56,32 @@ ROWS = [
         get_403="coordinator",
         post=MEMBERS,
         post_403="coordinator",
+    ),
+    Row("mentorship:agreement_version", at=first_version, get=MEMBERS, get_403="coordinator"),
+    Row(
+        "mentorship:agreement_words",
+        at=pair,
+        get=MEMBERS,
+        get_403="coordinator",
+        post=MEMBERS,
+        post_403="coordinator",
+    ),
+    Row("mentorship:expectations", at=pair, get=MEMBERS, get_403="coordinator"),
+    Row(
+        "mentorship:my_expectations",
+        at=pair,
+        get=MEMBERS,
+        get_403="coordinator",
+        post=MEMBERS,
+        post_403="coordinator",
+    ),
+    Row(
+        "mentorship:new",
+        at=programme,
+        get="coordinator",
+        get_403=SEE_PROGRAMME,
+        post="coordinator",
+        post_403=SEE_PROGRAMME,
     ),
     Row("mentorship:talk", at=pair, get=MEMBERS, get_403="coordinator", post=MEMBERS, post_403="coordinator"),
     Row("mentorship:pause", at=pair, get=ALL_IN, post=ALL_IN),

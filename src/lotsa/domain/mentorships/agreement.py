@@ -16,7 +16,6 @@ from lotsa.kit import dates
 from lotsa.kit.content import load, say
 
 _FILE = Path(__file__).parent / "content" / "agreement.yaml"
-NOTES_KEPT_DAYS = 180  # as meetings and journal forget
 GOALS_READY_DAYS = 30  # when the first goals should stand
 LONGEST_WORDS = 2000
 
@@ -41,7 +40,7 @@ class Agreement:
     confidence: tuple[str, ...]  # paragraphs
 
 
-def agreement(*kinds: str) -> Agreement:
+def agreement(*kinds: str, notes_kept_days: int) -> Agreement:
     """In the reader's language. `kinds` says what is special: "peer" (all are both), "group" (more than
     two); a point that has words for it uses them."""
     content = load(_FILE)
@@ -54,7 +53,7 @@ def agreement(*kinds: str) -> Agreement:
         rules_title=say(rules["title"]),
         rules=tuple((say(rule["title"]), say(rule["text"])) for rule in rules["rules"]),
         confidence_title=say(confidence["title"]),
-        confidence=_confidence(confidence, kinds),
+        confidence=_confidence(confidence, kinds, notes_kept_days),
     )
 
 
@@ -63,9 +62,9 @@ def _point(point: Mapping[str, Any], kinds: tuple[str, ...]) -> Point:
     return Point(point["id"], say(point["title"]), say(special or point["text"]), say(point["prompt"]))
 
 
-def _confidence(told: Mapping[str, Any], kinds: tuple[str, ...]) -> tuple[str, ...]:
+def _confidence(told: Mapping[str, Any], kinds: tuple[str, ...], days: int) -> tuple[str, ...]:
     readers = say(told["readers"]["group" if "group" in kinds else "pair"])
-    text = say(told["text"]).replace("{readers}", readers).replace("{notes_days}", str(NOTES_KEPT_DAYS))
+    text = say(told["text"]).replace("{readers}", readers).replace("{notes_days}", str(days))
     return tuple(text.split("\n\n"))
 
 

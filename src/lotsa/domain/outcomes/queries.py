@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from lotsa.domain.development.models import CheckIn, Goal
 from lotsa.domain.meetings.models import Meeting
-from lotsa.domain.mentorships.models import Membership, Mentorship
+from lotsa.domain.mentorships.models import MENTORED, Membership, Mentorship
 from lotsa.domain.outcomes import access
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.models import Enrolment, Programme, ProgrammeGoal
@@ -150,7 +150,7 @@ def _units_of(mentorships: Iterable[Mentorship]) -> Mapping[UUID, _Pair]:
     )
     for pair_id, person_id, side, unit_id in members:
         pair = pairs[pair_id]
-        if side == Membership.Side.MENTEE:
+        if side in MENTORED:
             pair.mentees.add(person_id)
             pair.mentee_units.add(unit_id)
         else:

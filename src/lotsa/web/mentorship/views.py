@@ -5,11 +5,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from lotsa.domain.followup.queries import coordinator_page, member_page
+from lotsa.domain.followup.queries import coordinator_page
 from lotsa.domain.mentorships import access, actions, queries
-from lotsa.domain.mentorships.agreement import agreement as agreement_text
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused
+from lotsa.web.mentorship.aftermath import aftermath_of
+from lotsa.web.mentorship.faces import member_face
 from lotsa.web.mentorship.forms import NoteForm, PauseForm, TalkForm, in_a_month
 from lotsa.web.mentorship.strip import strip_of
 from lotsa.web.shell import banner
@@ -35,25 +36,13 @@ def pair(request: Request, pk: UUID) -> HttpResponse:
     """Two faces: somebody in the pair sees its contents, a coordinator how it goes."""
     mentorship = access.mentorship_for(request.viewer, pk)
     if access.may(request.viewer, "see_contents", mentorship):
-        shown = member_page(request.viewer, mentorship)
-        return page(request, "mentorship/member.html", pair=shown, strip=strip_of(shown.followed))
+        return member_face(request, mentorship)
     seen = coordinator_page(request.viewer, mentorship)
     note = seen.note
     form = NoteForm(initial={"text": note.text if note else ""}, version=note.version if note else None)
-    strip = strip_of(seen.followed)
-    return page(request, "mentorship/coordinator.html", pair=seen, strip=strip, note_form=form)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def agreement(request: Request, pk: UUID) -> HttpResponse:
-    signs = request.method == "POST"
-    mentorship = access.mentorship_for(request.viewer, pk, to="sign" if signs else "see_contents")
-    if signs:
-        actions.sign_agreement(mentorship, by=request.viewer)
-        banner.say(request, _("You have said yes to the agreement."))
-        return see_other(pair_url(pk))
-    line, state = queries.line_of(mentorship), queries.agreement_state(request.viewer, mentorship)
-    return page(request, "mentorship/agreement.html", line=line, state=state, agreement=agreement_text())
+    after = aftermath_of(request.viewer, mentorship)
+    shown_too = {"strip": strip_of(seen.followed), "note_form": form, "after": after}
+    return page(request, "mentorship/coordinator.html", pair=seen, **shown_too)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

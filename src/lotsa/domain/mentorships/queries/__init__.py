@@ -4,6 +4,7 @@ from lotsa.domain.mentorships.queries.agreements import (
     agreement_state,
     agreement_states,
     newest_words,
+    text_for,
 )
 from lotsa.domain.mentorships.queries.choices import Choices, choices_for
 from lotsa.domain.mentorships.queries.closings import (
@@ -75,6 +76,7 @@ __all__ = [
     "outcomes",
     "pairs_by_id",
     "pairs_of",
+    "text_for",
     "switches_asked",
     "who_are_suited",
 ]

@@ -117,7 +117,7 @@ def agreement_page(viewer: Viewer, mentorship: Mentorship, number: int | None = 
     if shown not in words:
         raise Http404
     before = words.get(shown - 1)
-    text = shipped.agreement(*line_of(mentorship).members.kinds)
+    text = text_for(mentorship)
     return AgreementPage(
         text=text,
         number=shown,
@@ -127,6 +127,11 @@ def agreement_page(viewer: Viewer, mentorship: Mentorship, number: int | None = 
         state=agreement_state(viewer, mentorship),
         guidelines=mentorship.programme.guidelines,
     )
+
+
+def text_for(mentorship: Mentorship) -> shipped.Agreement:
+    kinds = line_of(mentorship).members.kinds
+    return shipped.agreement(*kinds, notes_kept_days=mentorship.organisation.notes_kept_days)
 
 
 def newest_words(mentorship: Mentorship) -> tuple[int, dict[str, str]]:

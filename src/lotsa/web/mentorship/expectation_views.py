@@ -1,0 +1,63 @@
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from lotsa.domain.mentorships import access, actions, queries
+from lotsa.domain.mentorships.expectations import intro
+from lotsa.domain.mentorships.models import Mentorship
+from lotsa.kit.refused import Refused, Stale
+from lotsa.web.mentorship.agreement_forms import ExpectationsForm
+from lotsa.web.shell import banner
+from lotsa.web.shell.forms import stale
+from lotsa.web.shell.page import page, see_other
+from lotsa.web.shell.request import Request
+
+
+def _url(name: str, pk: UUID) -> str:
+    return reverse(f"mentorship:{name}", kwargs={"pk": pk})
+
+
+@require_GET
+def expectations(request: Request, pk: UUID) -> HttpResponse:
+    """Side by side. Who has not answered yet gets the questions instead."""
+    mentorship = access.mentorship_for(request.viewer, pk, to="see_expectations")
+    shown = queries.expectations_page(request.viewer, mentorship)
+    if shown.mine is None and mentorship.is_open:
+        return see_other(_url("my_expectations", pk))
+    line = queries.line_of(mentorship)
+    return page(request, "mentorship/expectations.html", shown=shown, line=line)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def my_expectations(request: Request, pk: UUID) -> HttpResponse:
+    mentorship = access.mentorship_for(request.viewer, pk, to="answer")
+    form = _form(request, mentorship)
+    if request.method == "POST" and form.is_valid():
+        seen = form.version or actions.NEVER_SEEN
+        try:
+            actions.answer_expectations(mentorship, form.answers, by=request.viewer, version=seen)
+            banner.say(request, _("Your answers are saved."))
+            return see_other(_url("expectations", pk))
+        except Stale as problem:
+            return stale(request, form, problem, back=_url("expectations", pk))
+        except Refused as refused:
+            form.refuse(refused)
+    status = 422 if form.errors else 200
+    line = queries.line_of(mentorship)
+    return page(
+        request, "mentorship/my_expectations.html", form=form, line=line, intro=intro(), status=status
+    )
+
+
+def _form(request: Request, mentorship: Mentorship) -> ExpectationsForm:
+    mine = queries.my_expectations(request.viewer, mentorship)
+    return ExpectationsForm(
+        request.POST if request.method == "POST" else None,
+        questions=queries.my_questions(request.viewer, mentorship),
+        pair=mentorship.pk,
+        initial=mine.answers if mine else {},
+        version=mine.version if mine else actions.NEVER_SEEN,
+    )

@@ -1,0 +1,28 @@
+"""What the page of a pair shows to those in it."""
+
+from django.http import HttpResponse
+
+from lotsa.domain.followup.queries import member_page
+from lotsa.domain.mentorships import queries
+from lotsa.domain.mentorships.models import Mentorship
+from lotsa.domain.mentorships.phases import phase_name, phase_of
+from lotsa.kit import clock
+from lotsa.web.mentorship.strip import strip_of
+from lotsa.web.shell.page import page
+from lotsa.web.shell.request import Request
+
+
+def member_face(request: Request, mentorship: Mentorship) -> HttpResponse:
+    shown = member_page(request.viewer, mentorship)
+    met = bool(shown.followed.held)
+    today = clock.today(request.viewer.organisation.zone)
+    phase = "" if mentorship.single_meeting else phase_name(phase_of(mentorship, on=today, has_met=met))
+    return page(
+        request,
+        "mentorship/member.html",
+        pair=shown,
+        strip=strip_of(shown.followed),
+        phase=phase if mentorship.is_open else "",
+        # Before the first meeting, because that is what it begins with.
+        asks_expectations=not met and queries.needs_expectations(request.viewer, mentorship),
+    )
