@@ -9,7 +9,7 @@ from uuid import uuid4
 from django.conf import settings
 
 from lotsa.domain.competences.models import Competence
-from lotsa.domain.development.models import Goal
+from lotsa.domain.development.models import Goal, PlanItem
 from lotsa.domain.intake.models import Import
 from lotsa.domain.matching.models import MatchRun, Proposal
 from lotsa.domain.meetings.models import Meeting, MeetingProposal, NextStep, PrivateNote, TimeOption, Topic
@@ -156,6 +156,12 @@ class World:
             text="Leda ett möte",
             levels={"-2": "Sitter tyst", "0": "Leder ett möte", "1": "Leder alla möten"},
             due_on=self.today + timedelta(days=90),
+        )
+
+    @cached_property
+    def plan_item(self) -> PlanItem:
+        return PlanItem.objects.create(
+            organisation=self.cast.organisation, owner=self.person("mentee"), text="Öva på att säga nej"
         )
 
     @cached_property

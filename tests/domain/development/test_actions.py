@@ -95,7 +95,7 @@ def test_a_check_in_makes_an_accepted_goal_active_and_replaces_the_same_days(cas
 
 def test_a_closed_goal_is_not_checked_in_on_and_can_be_reopened(cast: Cast) -> None:
     goal = a_goal(a_pair(cast), cast.mentee)
-    actions.close_goal(goal, "dropped", by=cast.mentee)
+    actions.close_goal(goal, "dropped", by=cast.mentee, reason="Hann inte")
     with pytest.raises(Refused):
         actions.check_in(goal, 0, by=cast.mentee)
     actions.reopen_goal(goal, by=cast.mentee)

@@ -71,7 +71,7 @@ def test_goals_are_counted_per_pair_in_one_query(cast: Cast, django_assert_num_q
     actions.accept_goal(first, by=cast.mentor)
     actions.check_in(first, -1, by=cast.mentee)
     actions.check_in(first, 1, by=cast.mentor)
-    actions.close_goal(second, "dropped", by=cast.mentee)
+    actions.close_goal(second, "dropped", by=cast.mentee, reason="Hann inte")
     with django_assert_num_queries(1):
         counts = queries.goal_counts([pair.pk, other.pk])
     assert counts == {pair.pk: GoalCounts(1, 1, 1), other.pk: GoalCounts(0, 0, 1)}

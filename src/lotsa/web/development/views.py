@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lotsa.domain.development import access, actions, queries
-from lotsa.domain.mentorships import access as pairs
-from lotsa.domain.mentorships import queries as pair_queries
-from lotsa.kit.refused import Refused
-from lotsa.web.development.forms import CheckInForm, EndingForm, GoalForm
+from lotsa.kit.refused import Refused, Stale
+from lotsa.web.development.forms import AcceptanceForm, CheckInForm, EndingForm
+from lotsa.web.development.goal_page import goal_page, revision_form
 from lotsa.web.shell import banner
-from lotsa.web.shell.page import page, see_other
+from lotsa.web.shell.forms import stale
+from lotsa.web.shell.page import go, page, see_other
 from lotsa.web.shell.request import Request
 
 
@@ -20,53 +20,72 @@ def goal_url(pk: UUID) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def goal_new(request: Request, pk: UUID) -> HttpResponse:
-    pair = pairs.mentorship_for(request.viewer, pk, to="write")
-    line = pair_queries.line_of(pair)
-    form = GoalForm(request.POST or None, initial={"due_on": pair.planned_end_on})
-    if request.method == "POST" and form.is_valid():
-        owner = queries.owner_for(request.viewer, line)
-        fields = {name: form.cleaned_data[name] for name in ("text", "measure", "due_on")}
-        try:
-            goal = actions.add_goal(owner, by=request.viewer, mentorship=pair, levels=form.levels(), **fields)
-            return see_other(goal_url(goal.pk))
-        except Refused as refused:
-            form.refuse(refused)
-    return page(request, "development/new.html", form=form, line=line, status=422 if form.errors else 200)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
 def goal(request: Request, pk: UUID) -> HttpResponse:
-    """A POST is a check-in: one level, one line."""
+    """A POST is a check-in: one level, one line. `next` leads back to a meeting it was made in."""
     row = access.goal_for(request.viewer, pk, to="check_in" if request.method == "POST" else "see")
+    if row.state == "draft":
+        return see_other(reverse("development:draft", kwargs={"pk": pk, "step": 1}))
     card = queries.card_of(request.viewer, row)
     form = CheckInForm(request.POST or None, levels=queries.level_choices(card), initial={"level": card.here})
     if request.method == "POST" and form.is_valid():
         level, line = form.cleaned_data["level"], form.cleaned_data["line"]
         actions.check_in(row, level, by=request.viewer, line=line)
         banner.say(request, _("Noted where the goal stands."))
-        return see_other(goal_url(pk))
+        return go(request, goal_url(pk))
     status = 422 if form.errors else 200
-    return page(request, "development/goal.html", card=card, form=form, status=status)
+    return page(request, "development/goal.html", status=status, **goal_page(request.viewer, card, form))
 
 
 @require_POST
 def acceptance(request: Request, pk: UUID) -> HttpResponse:
     row = access.goal_for(request.viewer, pk, to="accept")
-    actions.accept_goal(row, by=request.viewer)
-    banner.say(request, _("You have both said yes to the goal."))
+    form = AcceptanceForm(request.POST, question=queries.confidence_question(), version=row.version)
+    form.is_valid()
+    confidence = form.cleaned_data.get("confidence")
+    try:
+        actions.accept_goal(row, by=request.viewer, version=form.version, confidence=confidence)
+        banner.say(request, _("You have both said yes to the goal."))
+    except Stale:
+        banner.warn(
+            request, _("The goal was changed after you opened the page. Read it again before your yes.")
+        )
     return see_other(goal_url(pk))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def revision(request: Request, pk: UUID) -> HttpResponse:
+    row = access.goal_for(request.viewer, pk, to="revise")
+    card = queries.card_of(request.viewer, row)
+    form = revision_form(request, card)
+    if request.method == "POST" and form.is_valid():
+        told = {name: form.cleaned_data[name] for name in ("text", "measure", "due_on", "support", "reason")}
+        try:
+            actions.revise_goal(row, by=request.viewer, version=form.version, levels=form.levels(), **told)
+            return see_other(goal_url(pk))
+        except Stale as problem:
+            return stale(request, form, problem, back=goal_url(pk))
+        except Refused as refused:
+            form.refuse(refused)
+    return page(
+        request, "development/revision.html", card=card, form=form, status=422 if form.errors else 200
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ending(request: Request, pk: UUID) -> HttpResponse:
     row = access.goal_for(request.viewer, pk, to="close")
-    form = EndingForm(request.POST or None, endings=queries.ending_choices())
+    levels = queries.level_choices(queries.card_of(request.viewer, row))
+    form = EndingForm(request.POST or None, levels=levels, question=queries.confidence_question())
     if request.method == "POST" and form.is_valid():
-        actions.close_goal(row, form.cleaned_data["state"], by=request.viewer)
-        undo = reverse("development:reopening", kwargs={"pk": pk})
-        banner.say(request, _("The goal is closed."), undo=undo)
-        return see_other(goal_url(pk))
+        try:
+            told = {name: form.cleaned_data[name] for name in ("reason", "confidence")}
+            state = "dropped" if form.level is None else actions.ending_of(form.level)
+            actions.close_goal(row, state, by=request.viewer, level=form.level, **told)
+            undo = reverse("development:reopening", kwargs={"pk": pk})
+            banner.say(request, _("The goal is closed."), undo=undo)
+            return see_other(goal_url(pk))
+        except Refused as refused:
+            form.refuse(refused)
     return page(request, "development/ending.html", goal=row, form=form, status=422 if form.errors else 200)
 
 

@@ -1,6 +1,7 @@
 from lotsa.domain.development.models.goal import (
     ATTAINMENT,
     OPEN,
+    SILENT_DAYS,
     CheckIn,
     Goal,
     GoalReminder,
@@ -8,4 +9,4 @@ from lotsa.domain.development.models.goal import (
 )
 from lotsa.domain.development.models.plan import PlanItem
 
-__all__ = ["ATTAINMENT", "OPEN", "CheckIn", "Goal", "GoalReminder", "GoalVersion", "PlanItem"]
+__all__ = ["ATTAINMENT", "OPEN", "SILENT_DAYS", "CheckIn", "Goal", "GoalReminder", "GoalVersion", "PlanItem"]

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -84,6 +86,7 @@ class Goal(Row):
         return self.state in OPEN
 
 
+SILENT_DAYS = 42  # without a check-in, after which its owner is asked
 # A draft is nobody's goal yet: only who writes it knows of it.
 OPEN = (Goal.State.PROPOSED, Goal.State.ACCEPTED, Goal.State.ACTIVE)
 
@@ -134,6 +137,11 @@ class GoalVersion(Row):
 
     def __str__(self) -> str:
         return f"{self.goal_id} {self.number}"
+
+    @property
+    def described(self) -> list[tuple[Any, str]]:
+        """The levels in their order: (label, words)."""
+        return [(label, self.levels[str(level)]) for level, label in ATTAINMENT if str(level) in self.levels]
 
 
 class GoalReminder(Row):

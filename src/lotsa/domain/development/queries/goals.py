@@ -1,13 +1,14 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Subquery
 
 from lotsa.domain.development import access
-from lotsa.domain.development.models import ATTAINMENT, CheckIn, Goal
-from lotsa.domain.mentorships.models import Mentorship
+from lotsa.domain.development.models import ATTAINMENT, CheckIn, Goal, GoalVersion
+from lotsa.domain.mentorships.models import MENTORING, Mentorship
 from lotsa.domain.mentorships.queries import PairLine
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
@@ -31,43 +32,95 @@ class Rung:
 
 
 @dataclass(frozen=True)
+class Point:
+    """A check-in as this viewer may read it: what was said in an earlier pair stays in that pair."""
+
+    on: date
+    level: int
+    label: Any
+    line: str
+    by: str
+
+
+@dataclass(frozen=True)
 class GoalCard:
     goal: Goal
     here: int | None
     rungs: tuple[Rung, ...]
-    check_ins: tuple[CheckIn, ...]
+    check_ins: tuple[Point, ...]
+    versions: tuple[GoalVersion, ...]
     may_accept: bool
     may_close: bool
+    may_revise: bool
+    is_mine: bool
 
     @property
     def label_here(self) -> Any:
         return dict(ATTAINMENT)[self.here] if self.here is not None else ""
 
+    @property
+    def waits_for(self) -> tuple[Person, ...]:
+        """Who is to say yes: everybody the goal concerns but who wrote it."""
+        goal = self.goal
+        if goal.state != Goal.State.PROPOSED or goal.mentorship is None:
+            return ()
+        members = goal.mentorship.memberships.all()
+        mentors = [member.person for member in members if member.side in MENTORING]
+        people = {person.pk: person for person in (goal.owner, *mentors)}  # in a peer pair the owner is both
+        return tuple(person for pk, person in people.items() if pk != goal.proposed_by_id)
+
+    @property
+    def nobody_to_say_yes(self) -> bool:
+        waiting = self.waits_for
+        return bool(waiting) and all(person.left_on for person in waiting)
+
 
 def card_of(viewer: Viewer, goal: Goal) -> GoalCard:
     """A goal (from `access`) with its ladder: only the levels somebody has described."""
-    check_ins = tuple(goal.check_ins.all())
+    checks = list(goal.check_ins.all())
     # Before the first check-in the goal stands where it started.
-    here = check_ins[-1].level if check_ins else -2
+    here = checks[-1].level if checks else -2
+    if goal.attained is not None:
+        here = goal.attained
     rungs = tuple(
         Rung(level, label, text, level < here, level == here, level == 0)
         for level, label in ATTAINMENT
         if (text := goal.levels.get(str(level), "")) or level == here
     )
+    is_mine = goal.owner_id == viewer.id
     waits = goal.state == Goal.State.PROPOSED and goal.proposed_by_id != viewer.id
     return GoalCard(
         goal=goal,
         here=here,
         rungs=rungs,
-        check_ins=check_ins,
+        check_ins=tuple(_point(check, goal, is_mine) for check in checks),
+        versions=tuple(
+            version
+            for version in goal.versions.all()
+            if is_mine or version.mentorship_id == goal.mentorship_id
+        ),
         may_accept=waits and access.may(viewer, "accept", goal),
         may_close=goal.is_open and access.may(viewer, "close", goal),
+        may_revise=goal.is_open and access.may(viewer, "revise", goal),
+        is_mine=is_mine,
+    )
+
+
+def _point(check: CheckIn, goal: Goal, is_mine: bool) -> Point:
+    readable = is_mine or check.mentorship_id == goal.mentorship_id
+    return Point(
+        on=check.on,
+        level=check.level,
+        label=check.get_level_display(),
+        line=check.line if readable else "",
+        by=check.by.given_name if check.by and readable else "",
     )
 
 
 def goals_of(viewer: Viewer, mentorship: Mentorship) -> list[GoalCard]:
-    """What this viewer may read of the pair's goals, open ones first; dropped ones are left out."""
-    rows = access.visible_to(viewer).filter(mentorship=mentorship).exclude(state=Goal.State.DROPPED)
+    """What this viewer may read of the pair's goals, open ones first, without dropped ones and drafts."""
+    hidden = [Goal.State.DROPPED, Goal.State.DRAFT]
+    rows = access.visible_to(viewer).filter(mentorship=mentorship).exclude(state__in=hidden)
     return sorted((card_of(viewer, goal) for goal in rows), key=lambda card: not card.goal.is_open)
 
 
@@ -108,10 +161,18 @@ def goals_waiting(viewer: Viewer) -> list[Goal]:
     return [goal for goal in rows if goal.mentorship is None or goal.mentorship.is_open]
 
 
+def owners_for(viewer: Viewer, line: PairLine) -> Sequence[Person]:
+    """Whose goal somebody may write down: a mentee's own, and a mentor's for any of the mentees."""
+    mine = [person for person in line.members.mentees if person.pk == viewer.id]
+    return mine or line.members.mentees
+
+
 def owner_for(viewer: Viewer, line: PairLine) -> Person:
-    """Whose goal somebody in the pair writes down: a mentee's own, and a mentor's for the (first) mentee."""
-    mentees = line.members.mentees
-    return next((person for person in mentees if person.pk == viewer.id), mentees[0])
+    return owners_for(viewer, line)[0]
+
+
+def level_names() -> list[tuple[int, str]]:
+    return [(level, str(label)) for level, label in ATTAINMENT]
 
 
 def level_choices(card: GoalCard) -> list[tuple[int, str]]:
@@ -120,8 +181,3 @@ def level_choices(card: GoalCard) -> list[tuple[int, str]]:
     return [
         (level, f"{label}: {words[level]}" if words.get(level) else str(label)) for level, label in ATTAINMENT
     ]
-
-
-def ending_choices() -> list[tuple[str, str]]:
-    endings = (Goal.State.REACHED, Goal.State.PARTLY, Goal.State.NOT_REACHED, Goal.State.DROPPED)
-    return [(state.value, str(state.label)) for state in endings]

@@ -135,6 +135,7 @@ def _goal(story: Story, company: Company, told: dict[str, Any], mentorship: Ment
         accepted_on=story.day_or_none(told["accepted_on"]),
         closed_on=None if told["state"] == "active" else last,
         attained=None if told["state"] == "active" or not last else told["check_ins"][-1]["level"],
+        ending_note=story.say(told.get("closed_reason")),
         example_key=told["key"],
     )
     rows.goals.append(goal)
