@@ -83,3 +83,8 @@ def test_a_pair_is_allowed_exactly_when_no_rule_forbids_it(mentees, mentors):
     shape = (len(mentees), len(mentors))
     assert (eligible(removed, shape) == ~np.any(list(removed.values()), axis=0)).all()
     assert eligible({}, shape).all()
+
+
+def test_the_role_checklist_asks_what_the_mentor_has_said():
+    assert forbids("role_checklist", mentee(), mentor("o"))
+    assert not forbids("role_checklist", mentee(), mentor("o", knows_role=True))
