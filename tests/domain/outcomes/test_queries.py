@@ -30,6 +30,9 @@ def test_report_counts_what_the_closed_round_came_to() -> None:
     assert report.matched == queries.Share(6, 6)
     assert sum(form.count for form in report.forms) == 48
     assert report.goals.whole == 6
+    goals = report.attainment
+    assert (goals.goals, goals.ended, goals.reached, goals.on_time, goals.dropped) == (5, 5, 4, 4, 1)
+    assert (goals.people, goals.late, goals.t_score) == (5, 0, 52)
 
 
 def test_report_of_the_running_round_knows_who_waits() -> None:

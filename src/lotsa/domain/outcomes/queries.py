@@ -12,6 +12,7 @@ from lotsa.domain.development.models import CheckIn, Goal
 from lotsa.domain.meetings.models import Meeting
 from lotsa.domain.mentorships.models import MENTORED, Membership, Mentorship
 from lotsa.domain.outcomes import access
+from lotsa.domain.outcomes.attainment import Attainment, attainment
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.models import Enrolment, Programme, ProgrammeGoal
 
@@ -57,6 +58,7 @@ class Report:
     cross_unit: Share
     goals: Share  # at plan or better, of those accepted
     goals_open: int
+    attainment: Attainment
     programme_goals: Sequence[ProgrammeGoal]
     enough: bool  # whether there are enough pairs for figures about a typical pair
 
@@ -71,7 +73,7 @@ def reports(viewer: Viewer) -> QuerySet[Programme]:
 
 
 def report(viewer: Viewer, programme: Programme) -> Report:
-    """One programme in counts; eight queries whatever its size."""
+    """One programme in counts; nine queries whatever its size."""
     enrolled = list(
         Enrolment.objects.filter(programme=programme)
         .exclude(state__in=_CLEAR)
@@ -124,6 +126,7 @@ def report(viewer: Viewer, programme: Programme) -> Report:
         cross_unit=Share(sum(pair.crosses for pair in units.values()), len(units)),
         goals=_goals(mentorships),
         goals_open=Goal.objects.filter(mentorship__programme=programme, state=Goal.State.ACTIVE).count(),
+        attainment=attainment(programme, min_group=viewer.organisation.min_group),
         programme_goals=list(programme.goals.all()),
         enough=enough,
     )

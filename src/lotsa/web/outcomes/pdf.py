@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from lotsa.domain.outcomes.queries import Report
 from lotsa.kit import clock
 from lotsa.web.outcomes import sentences
+from lotsa.web.outcomes.goal_sentences import goal_words
 from lotsa.web.shell import dates
 
 _SHEET = Path(__file__).parent / "typst" / "report.typ"
@@ -26,6 +27,7 @@ def as_pdf(report: Report, organisation: Any) -> bytes:
 
 def _data(report: Report, organisation: Any) -> dict[str, Any]:
     programme, words = report.programme, sentences.summary(report)
+    attained = goal_words(report.attainment)
     return {
         "lang": (get_language() or "sv")[:2],
         "eyebrow": f"{organisation.name}. {dates.long_day(clock.today(organisation.zone))}",
@@ -41,6 +43,12 @@ def _data(report: Report, organisation: Any) -> dict[str, Any]:
             {"title": _("Taking part"), "rows": sentences.taking_part(report)},
             {"title": _("Meetings"), "rows": sentences.meeting(report)},
         ],
+        "attainment": {
+            "title": _("Goals of the pairs"),
+            "rows": attained.rows,
+            "warning": attained.warning,
+            "about": attained.about,
+        },
         "goals_title": _("Goals of the programme"),
         "goal_heads": [_("Goal"), _("Target"), _("Result")],
         "goals": [

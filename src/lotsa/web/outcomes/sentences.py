@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from lotsa.domain.outcomes.queries import Report
+from lotsa.web.outcomes.goal_sentences import goal_words
 from lotsa.web.shell import charts, dates
 
 
@@ -97,6 +98,7 @@ def in_words(report: Report) -> dict[str, Any]:
         "figures": figures(report),
         "taking_part": taking_part(report),
         "meeting": meeting(report),
+        "goal_words": goal_words(report.attainment),
         "funnel": funnel(report),
         "about": about(),
     }
