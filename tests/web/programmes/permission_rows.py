@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from lotsa.domain.needs.models import Need
 from lotsa.domain.programmes.models import Enrolment, Programme
 from tests.web.permission_table import EVERYONE, OURS, Link, Row
@@ -14,6 +16,20 @@ def programme(world: World) -> dict[str, object]:
 def event(world: World) -> dict[str, object]:
     row = world.programme.events.create(kind="kickoff", on=world.today)
     return {"pk": world.programme.pk, "event": row.pk}
+
+
+def gathering(world: World) -> dict[str, object]:
+    return {"pk": world.programme.events.create(kind="kickoff", on=world.today).pk}
+
+
+def for_mentors(world: World) -> dict[str, object]:
+    row = world.programme.events.create(kind="mentor_circle", on=world.today, for_mentees=False)
+    return {"pk": row.pk}
+
+
+def coming_event(world: World) -> dict[str, object]:
+    row = world.programme.events.create(kind="workshop", on=world.today + timedelta(days=9))
+    return {"person_id": world.person("mentee").pk, "object_id": row.pk}
 
 
 def open_programme(world: World) -> dict[str, object]:
@@ -55,9 +71,23 @@ def pages_of_a_programme() -> list[Row]:
             post="coordinator",
             post_403=LEADS,
         )
-        for name in (*read_and_write, "participants_new")
+        for name in (*read_and_write, "participants_new", "event_new", "results", "sponsor", "checklist")
     ]
     return [*rows, Row("programmes:reminder", at=programme, post="coordinator", post_403=LEADS)]
+
+
+def pages_of_an_event() -> list[Row]:
+    return [
+        Row(
+            f"programmes:{name}",
+            at=gathering,
+            get="coordinator",
+            get_403=LEADS,
+            post="coordinator",
+            post_403=LEADS,
+        )
+        for name in ("event_agenda", "event_materials", "event_invite", "event_attendance", "event_missed")
+    ]
 
 
 ROWS = [
@@ -65,6 +95,11 @@ ROWS = [
     Row("programmes:new", get="coordinator foreign", post="coordinator foreign"),
     Row("programmes:programme", at=programme, get=f"coordinator {LEADS}"),
     *pages_of_a_programme(),
+    *pages_of_an_event(),
+    Row("programmes:event_page", at=for_mentors, get="mentor mentor2 coordinator leader"),
+    Row("programmes:event_file", at=for_mentors, get="mentor mentor2 coordinator leader"),
+    Row("programmes:event_answer", at=gathering, post=INSIDE, post_403="coordinator leader"),
+    Row("programmes:event_remove", at=gathering, post="coordinator", post_403=LEADS),
     Row(
         "programmes:state",
         at=programme,
@@ -109,6 +144,7 @@ ROWS = [
         post="coordinator mentee",
         post_403="manager",
     ),
+    Link("programmes:answer_event", "answer_event", grants=coming_event, reusable=True),
     Link("programmes:join", "enrol", grants=invitation, reusable=True),
     Link("programmes:join_thanks", "enrol", grants=invitation, reusable=True, post=None),
 ]

@@ -211,10 +211,18 @@ def test_event_date_is_moved_and_a_day_off_is_said(cast):
     event = programme.events.get(kind="kickoff")
     page = url(programme, f"events/{event.pk}/date/")
     assert client.get(page).status_code == 200
-    said = {"on": "2027-02-06", "minutes": "60", "place": "Matsalen", "version": "1"}
+    said = {
+        "on": "2027-02-06",
+        "at": "13:00",
+        "minutes": "60",
+        "place": "Matsalen",
+        "for_whom": ["mentors"],
+        "version": "1",
+    }
     answer = client.post(page, said, follow=True)
     event.refresh_from_db()
     assert (event.on, event.place) == (date(2027, 2, 6), "Matsalen")
+    assert (event.for_mentors, event.for_mentees) == (True, False)
     assert "är en ledig dag" in answer.content.decode()
     assert client.post(page, {**said, "on": "2031-01-01", "version": "2"}).status_code == 422
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from lotsa.domain.programmes import templates
+from lotsa.web.programmes.checklist_words import month_words
 from lotsa.web.shell.forms import LotsaForm
 from lotsa.web.shell.widgets import DateInput
 
@@ -17,6 +18,7 @@ RHYTHMS = (
     (42, _("Every sixth week")),
 )
 LENGTHS = (30, 45, 60, 75, 90)
+MEASURED = (3, 6, 9, 12, 18, 24)
 
 
 class NewForm(LotsaForm):
@@ -91,9 +93,19 @@ class DatesForm(LotsaForm):
         required=False,
         widget=forms.TextInput({"list": "people-names", "autocomplete": "off", "class": "w-m"}),
     )
+    measuring_months = forms.TypedMultipleChoiceField(
+        label=_("When the goals are measured, besides at the start"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple({"class": "opts-2"}),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        months = sorted({*MEASURED, *self.initial.get("measuring_months", ())} - {0})
+        field = self.fields["measuring_months"]
+        assert isinstance(field, forms.TypedMultipleChoiceField)
+        field.choices = [(each, month_words(each)) for each in months]
         self._choose("cadence_days", list(RHYTHMS), every_days)
         self._choose("meeting_minutes", [(n, minutes(n)) for n in LENGTHS], minutes)
 
@@ -175,11 +187,3 @@ class EditForm(LotsaForm):
 class CopyForm(LotsaForm):
     name = forms.CharField(label=_("Name"), max_length=120)
     starts_on = forms.DateField(label=_("Starts"), widget=DateInput)
-
-
-class EventForm(LotsaForm):
-    on = forms.DateField(label=_("Day"), widget=DateInput)
-    minutes = forms.IntegerField(
-        label=_("Minutes"), min_value=10, max_value=600, widget=forms.NumberInput({"class": "w-s"})
-    )
-    place = forms.CharField(label=_("Place"), max_length=200, required=False)

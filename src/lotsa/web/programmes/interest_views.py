@@ -81,6 +81,7 @@ def _form_page(request: Any, viewer: Viewer, enrolment: Any, *, done: str, by_li
         status=422 if form.errors else 200,
         form=form,
         enrolment=enrolment,
+        by_link=by_link,
         programme=enrolment.programme,
         language_words=form.language_words,
         competence_names=interest_read.competence_names(viewer),

@@ -69,6 +69,7 @@ def tabs(programme: Any, here: str) -> list[Tab]:
         ("overview", _("Overview"), "programmes:programme"),
         ("participants", _("Participants"), "programmes:participants"),
         ("matching", _("Matching"), "matching:board"),
+        ("checklist", _("Checklist"), "programmes:checklist"),
         ("report", _("Report"), "outcomes:report"),
     )
     found = [(key, label, address(name, programme)) for key, label, name in places]
@@ -185,6 +186,9 @@ def _kickoff(told: ProgrammePage, today: date) -> News:
     if kickoff.on <= today:
         here = reverse("programmes:event", args=[told.programme.pk, kickoff.pk])
         return News(heading, lead, _("The kick-off has been held"), url=here, to="held")
+    if kickoff.invited_at is None:
+        invite = reverse("programmes:event_invite", args=[kickoff.pk])
+        return News(heading, _("Nobody is invited to it yet."), _("Invite to the kick-off"), invite)
     return News(heading, lead)
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from lotsa.domain.programmes.queries import ProgrammePage
+from lotsa.web.programmes.checklist_words import month_words
 from lotsa.web.shell.charts.timeline import Pause, Stop, timeline
 
 # The other dates stand in the list below: the picture would be too crowded.
@@ -21,6 +22,12 @@ def of(told: ProgrammePage, today: date) -> SafeString:
         stops.append(Stop(programme.enrolment_closes_on, _("Last day to sign up")))
     if programme.starts_on not in days and not any(event.kind == "kickoff" for event in told.events):
         stops.append(Stop(programme.starts_on, _("Start")))
+    taken = {stop.day for stop in stops} | {programme.starts_on, programme.ends_on}
+    stops += [
+        Stop(point.on, _("Goals: %(when)s") % {"when": month_words(point.months).lower()})
+        for point in told.measuring
+        if point.months and point.on not in taken and point.on <= programme.ends_on
+    ]
     stops.append(Stop(programme.ends_on, pgettext("timeline", "End")))
     pauses = [Pause(first, last, _("Quiet weeks")) for first, last in told.quiet]
     if len(stops) < 2:

@@ -4,17 +4,15 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lotsa.domain.programmes import access, actions, queries
-from lotsa.engine.calendar.swedish_days import is_day_off
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused, Stale
 from lotsa.web.programmes import news, picture, rhythm
-from lotsa.web.programmes.forms import CopyForm, EditForm, EventForm
-from lotsa.web.shell import banner, dates
+from lotsa.web.programmes.forms import CopyForm, EditForm
+from lotsa.web.shell import banner
 from lotsa.web.shell.forms import LotsaForm, stale
 from lotsa.web.shell.page import page, see_other
 from lotsa.web.shell.request import Request
@@ -119,38 +117,6 @@ def event(request: Request, pk: UUID, event: UUID) -> HttpResponse:
     except Refused as problem:
         banner.warn(request, problem.sentence)
     return see_other(reverse("programmes:programme", args=[pk]))
-
-
-@require_http_methods(["GET", "POST"])
-def event_date(request: Request, pk: UUID, event: UUID) -> HttpResponse:
-    programme = access.programme_for(request.viewer, pk, to="edit")
-    row, back = access.event_of(programme, event), reverse("programmes:programme", args=[pk])
-    initial = {"on": row.on, "minutes": row.minutes, "place": row.place}
-    form = EventForm(request.POST or None, initial=initial, version=row.version)
-    if form.is_valid():
-        try:
-            _move_event(request, row, form)
-            return see_other(back)
-        except Stale as problem:
-            return stale(request, form, problem, back=back)
-        except Refused as problem:
-            form.refuse(problem)
-    context = {"form": form, "event": row, "programme": programme}
-    return page(request, "programmes/event.html", status=_status(form), **context)
-
-
-def _move_event(request: Request, row: Any, form: EventForm) -> None:
-    said = {name: form.cleaned_data[name] for name in ("on", "minutes", "place")}
-    actions.change_event(row, by=request.viewer, version=form.version, **said)
-    _say_day(request, row.on)
-
-
-def _say_day(request: Request, on: date) -> None:
-    """Says so when nobody works that day; it may be meant."""
-    if is_day_off(on):
-        banner.warn(request, _("%(day)s is a day off.") % {"day": capfirst(dates.day(on))})
-    else:
-        banner.say(request, _("Saved."))
 
 
 def _status(form: LotsaForm) -> int:

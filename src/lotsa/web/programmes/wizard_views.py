@@ -81,12 +81,12 @@ _DATED = ("starts_on", "ends_on", "enrolment_closes_on", "cadence_days", "meetin
 def dates(request: Request, pk: UUID) -> HttpResponse:
     programme = access.programme_for(request.viewer, pk, to="edit")
     initial = {name: getattr(programme, name) for name in _DATED}
+    initial["measuring_months"] = programme.measuring_months
     initial["sponsor"] = programme.sponsor.name if programme.sponsor else ""
     form = DatesForm(request.POST or None, initial=initial, version=programme.version)
 
     def save() -> None:
-        said = _dates_in(request, form)
-        actions.change_programme(programme, by=request.viewer, version=form.version, **said)
+        actions.change_dates(programme, _dates_in(request, form), by=request.viewer, version=form.version)
 
     drawn = _picture(request, programme)
     names = queries.some_names(request.viewer)

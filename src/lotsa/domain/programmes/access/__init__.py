@@ -1,7 +1,6 @@
 from lotsa.domain.programmes.access.events import (
     EVENTS,
     event_for,
-    event_of_link,
     events_visible_to,
     may_at,
 )
@@ -29,7 +28,6 @@ __all__ = [
     "enrolments_visible_to",
     "event_for",
     "event_of",
-    "event_of_link",
     "events_visible_to",
     "may",
     "may_at",

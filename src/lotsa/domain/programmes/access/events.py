@@ -1,12 +1,10 @@
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
-from lotsa.domain.people.models import Link, Person
 from lotsa.domain.people.rules import Rules, coordinator, fetch, who
-from lotsa.domain.people.viewer import Viewer, viewer_of
+from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.access.programmes import OUT
 from lotsa.domain.programmes.models import Attendee, Enrolment, Programme, ProgrammeEvent
 
@@ -78,10 +76,3 @@ def event_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> ProgrammeEv
 
 def may_at(viewer: Viewer, verb: str, event: ProgrammeEvent) -> bool:
     return EVENTS.may(viewer, verb, event)
-
-
-def event_of_link(link: Link) -> tuple[Viewer, ProgrammeEvent]:
-    """Whoever holds an `answer_event` link acts as the person it was sent to, on that one event."""
-    people = Person.objects.select_related("organisation").filter(left_on__isnull=True)
-    viewer = viewer_of(get_object_or_404(people, pk=link.person_id or UUID(int=0)))
-    return viewer, event_for(viewer, link.object_id or UUID(int=0))

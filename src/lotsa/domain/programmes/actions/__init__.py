@@ -15,7 +15,7 @@ from lotsa.domain.programmes.actions.attendance import (
     note_attendance,
     tell_absent,
 )
-from lotsa.domain.programmes.actions.checklists import remind_sponsors, settle
+from lotsa.domain.programmes.actions.checklists import remind_sponsors, say_as_sponsor, settle
 from lotsa.domain.programmes.actions.enrolments import (
     approve_applications,
     enrol,
@@ -34,7 +34,7 @@ from lotsa.domain.programmes.actions.events import (
 )
 from lotsa.domain.programmes.actions.imported import enrol_imported
 from lotsa.domain.programmes.actions.invitations import invite, remind
-from lotsa.domain.programmes.actions.measuring import measure, set_measuring
+from lotsa.domain.programmes.actions.measuring import change_dates, measure, measure_all
 from lotsa.domain.programmes.actions.programmes import (
     change_programme,
     create_programme,
@@ -53,6 +53,7 @@ __all__ = [
     "add_event",
     "answer_event",
     "approve_applications",
+    "change_dates",
     "change_event",
     "change_programme",
     "copy_programme",
@@ -68,6 +69,7 @@ __all__ = [
     "launch",
     "may_answer",
     "measure",
+    "measure_all",
     "move_programme",
     "note_attendance",
     "remind",
@@ -78,11 +80,11 @@ __all__ = [
     "resume",
     "save_answers",
     "save_interest",
+    "say_as_sponsor",
     "set_agenda",
     "set_enrolment_state",
     "set_goal",
     "set_materials",
-    "set_measuring",
     "set_needs",
     "set_places",
     "set_rules",

@@ -11,6 +11,7 @@ from lotsa.domain.programmes.checklists import STAGES, programme_items, sponsor_
 from lotsa.domain.programmes.models import ChecklistMark, Programme
 from lotsa.domain.programmes.queries.checklists import sponsor_checklist
 from lotsa.kit import clock
+from lotsa.kit.careful import save_if_unchanged
 from lotsa.kit.refused import Refused
 
 St = Programme.State
@@ -42,6 +43,14 @@ def settle(programme: Programme, item: str, state: str, *, by: Viewer) -> None:
         by=by.id,
         facts={"item": item, "state": state},
     )
+
+
+@transaction.atomic
+def say_as_sponsor(programme: Programme, words: str, *, by: Viewer, version: int | None) -> None:
+    """What stands on the programme's page in the sponsor's name."""
+    save_if_unchanged(programme, version=version, sponsor_message=words.strip())
+    facts = {"fields": ["sponsor_message"]}
+    record(programme.organisation_id, "programme.changed", programme, by=by.id, facts=facts)
 
 
 @transaction.atomic

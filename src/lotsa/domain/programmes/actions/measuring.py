@@ -1,11 +1,13 @@
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
 from lotsa.domain.people.viewer import Viewer
+from lotsa.domain.programmes.actions.programmes import change_programme
 from lotsa.domain.programmes.models import Measurement, Programme, ProgrammeGoal
 from lotsa.kit.careful import save_if_unchanged
 from lotsa.kit.refused import Refused
@@ -20,8 +22,10 @@ def measure(goal: ProgrammeGoal, values: dict[int, Decimal | None], *, by: Viewe
     programme = goal.programme
     if not set(values) <= set(programme.measuring_months):
         raise Refused(_("The programme is not measured then."))
-    baseline = values.pop(0, goal.baseline)
+    baseline = values.get(0, goal.baseline)
     for months, value in values.items():
+        if months == 0:
+            continue
         if value is None:
             goal.measurements.filter(months=months).delete()
         else:
@@ -36,12 +40,16 @@ def measure(goal: ProgrammeGoal, values: dict[int, Decimal | None], *, by: Viewe
 
 
 @transaction.atomic
-def set_measuring(programme: Programme, months: Iterable[int], *, by: Viewer) -> None:
-    """At how many months from the start the goals are measured. The start is always one of them."""
-    chosen = sorted({0, *months})
-    if chosen[-1] > MOST_MONTHS:
+def measure_all(goals: Iterable[tuple[ProgrammeGoal, dict[int, Decimal | None]]], *, by: Viewer) -> None:
+    for goal, values in goals:
+        measure(goal, values, by=by)
+
+
+@transaction.atomic
+def change_dates(programme: Programme, fields: Mapping[str, Any], *, by: Viewer, version: int | None) -> None:
+    """Page three of setting up: the period, the rhythm, and at how many months from the start the goals are
+    measured. The start is always one of them."""
+    months = sorted({0, *fields.get("measuring_months", programme.measuring_months)})
+    if months[-1] > MOST_MONTHS:
         raise Refused(_("Measure within three years from the start."), field="measuring_months")
-    if chosen != programme.measuring_months:
-        save_if_unchanged(programme, version=None, measuring_months=chosen)
-        facts = {"fields": ["measuring_months"]}
-        record(programme.organisation_id, "programme.changed", programme, by=by.id, facts=facts)
+    change_programme(programme, by=by, version=version, **{**fields, "measuring_months": months})

@@ -16,10 +16,12 @@ from lotsa.domain.programmes.queries.events import (
     EventLine,
     EventPage,
     Guest,
+    attendance_choices,
     event_lines,
     event_page,
     guests,
     invited_to,
+    told_count,
 )
 from lotsa.domain.programmes.queries.importable import Importable, Suggestion, importable, suggested_needs
 from lotsa.domain.programmes.queries.measuring import Measured, MeasuringPoint, measured, measuring_points
@@ -69,6 +71,7 @@ __all__ = [
     "Suggestion",
     "Training",
     "answers_of",
+    "attendance_choices",
     "checks",
     "choosable",
     "enrolment_of",
@@ -98,6 +101,7 @@ __all__ = [
     "sponsor_checklist",
     "sponsor_choices",
     "suggested_needs",
+    "told_count",
     "training_of",
     "untrained",
 ]

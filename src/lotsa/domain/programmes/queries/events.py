@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
@@ -72,6 +73,15 @@ def guests(event: ProgrammeEvent) -> list[Guest]:
         (Guest(person, roles.get(person, ""), rows.get(person)) for person in people),
         key=lambda guest: (guest.person.sort_key, str(guest.person.pk)),
     )
+
+
+def told_count(event: ProgrammeEvent) -> int:
+    """How many have it in their calendars."""
+    return event.attendees.filter(invited_at__isnull=False).count()
+
+
+def attendance_choices() -> list[tuple[str, Any]]:
+    return [(value, label) for value, label in Attendee.Attendance.choices if value]
 
 
 @dataclass(frozen=True)
