@@ -1,4 +1,5 @@
 from typing import Any
+from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -82,9 +83,10 @@ def _taken(request: Request) -> HttpResponse:
     chosen = bank.topic(request.POST.get("topic", ""))
     if chosen is None:
         raise Http404
-    pair = _pair(request)
+    pair, words = _pair(request), _words(request, chosen.text)
     try:
-        add_topic(pair, _words(request, chosen.text), by=request.viewer)
+        if words not in shared_topics([pair.pk]).get(pair.pk, ()):  # pressed twice, or in two windows
+            add_topic(pair, words, by=request.viewer)
         banner.say(request, _("Added to your topics: “%(text)s”") % {"text": chosen.text})
     except Refused as problem:
         banner.warn(request, problem.sentence)
@@ -95,6 +97,6 @@ def _taken(request: Request) -> HttpResponse:
 
 def _pair(request: Request) -> Any:
     try:
-        return mentorship_for(request.viewer, request.POST.get("pair", ""), to="write")
+        return mentorship_for(request.viewer, UUID(request.POST.get("pair", "")), to="write")
     except ValueError:
         raise Http404 from None
