@@ -6,8 +6,8 @@ import pytest
 import time_machine
 
 from lotsa.domain.notifications.actions import choose_rhythm, write_messages
-from lotsa.domain.notifications.actions.restraint import after_quiet_weeks
 from lotsa.domain.notifications.models import Message
+from lotsa.domain.notifications.spacing import Calm
 from lotsa.domain.people.models import Organisation
 from lotsa.kit import clock
 from tests.cast import Cast
@@ -47,11 +47,11 @@ def test_what_was_asked_for_goes_in_the_holiday_too(cast: Cast) -> None:
     ],
 )
 def test_the_quiet_weeks_are_the_organisations_days(moment: datetime, after: datetime) -> None:
-    assert after_quiet_weeks(Organisation(name="X"), moment) == after
+    assert Calm.of(Organisation(name="X")).after_quiet(moment) == after
 
 
 def test_an_organisation_without_quiet_weeks_reminds_all_year() -> None:
-    assert after_quiet_weeks(Organisation(name="X", quiet_from_week=None, quiet_to_week=None), JULY) == JULY
+    assert Calm.of(Organisation(name="X", quiet_from_week=None, quiet_to_week=None)).after_quiet(JULY) == JULY
 
 
 def test_nobody_is_reminded_twice_in_a_week(cast: Cast) -> None:

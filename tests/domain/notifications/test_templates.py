@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from lotsa.domain.notifications.catalogue import DRAFTS, MAILS
+from lotsa.domain.notifications.catalogue import MAILS
 from lotsa.domain.notifications.letter import ADEPT_FORMS
 from lotsa.domain.notifications.queries import sample
 from lotsa.domain.notifications.templates import examples, footer, template, template_keys
@@ -63,24 +63,3 @@ def test_footer_says_where_to_choose() -> None:
 def test_the_word_for_mentee_is_the_organisations() -> None:
     mail = sample("proposal_mentor", "sv", {"adept": "mentorand"})
     assert mail.subject == "Förslag: Elin Ström som din mentorand"
-
-
-def test_events_of_the_contract_become_mail() -> None:
-    assert sorted(DRAFTS) == [
-        "enrolment.invited",
-        "enrolment.reminded",
-        "enrolment.waitlisted",
-        "import.finished",
-        "meeting.booked",
-        "meeting.cancelled",
-        "meeting.coming",
-        "meeting.moved",
-        "meeting.unconfirmed",
-        "mentorship.began",
-        "mentorship.ended",
-        "mentorship.silent",
-        "proposal.declined",
-        "proposal.published",
-        "proposal.reminded",
-        "times.proposed",
-    ]

@@ -12,7 +12,6 @@ from lotsa.domain.notifications.actions import write_messages
 from lotsa.domain.notifications.catalogue import DRAFTS
 from lotsa.domain.notifications.models import Message
 from lotsa.domain.people.models import Link, Person
-from lotsa.domain.programmes.models import Programme, ProgrammeEvent
 from lotsa.kit import clock
 from tests.cast import Cast
 from tests.domain.mentorships.pairs import a_pair, begin, enrolled
@@ -126,8 +125,13 @@ def test_only_a_pair_that_came_to_the_end_is_thanked(cast: Cast) -> None:
     a_meeting(pair, in_days=-2, state="held", actual_minutes=80)
     end_mentorship(pair, "completed", by=cast.coordinator)
     messages = written()
-    assert heard(messages) == [("Alma", "thanks_mentor"), ("Milo", "thanks_mentee")]
-    assert "Ni hann med 2 möten och omkring 2,5 timmar." in messages[0].text
+    assert heard(messages) == [
+        ("Alma", "certificate"),
+        ("Alma", "thanks_mentor"),
+        ("Milo", "certificate"),
+        ("Milo", "thanks_mentee"),
+    ]
+    assert "Ni hann med 2 möten och omkring 2,5 timmar." in messages[1].text
 
 
 def test_nobody_is_thanked_for_what_ended_early(cast: Cast) -> None:
@@ -202,42 +206,6 @@ def test_only_those_the_event_concerns_are_asked_whether_they_met(cast: Cast) ->
 def test_silence_is_said_in_weeks(cast: Cast) -> None:
     happens("mentorship.silent", a_quiet_pair(cast), pair_of(cast), days=50)
     assert {message.subject for message in written()} == {"Ni har inte träffats på 7 veckor"}
-
-
-def test_kickoff_welcomes_the_pair_if_a_day_is_set(cast: Cast) -> None:
-    pair = a_quiet_pair(cast)
-    a_kickoff(pair.programme, place="Aulan")
-
-    happens("mentorship.began", pair, pair_of(cast))
-
-    welcomes = written("kickoff")
-    assert heard(welcomes) == [("Alma", "kickoff"), ("Milo", "kickoff")]
-    assert welcomes[0].subject.endswith(", Aulan")
-
-
-def test_kickoff_welcomes_once_however_many_pairs_somebody_is_in(cast: Cast) -> None:
-    pair = a_quiet_pair(cast)
-    a_kickoff(pair.programme)
-    happens("mentorship.began", pair, pair_of(cast))
-    written()
-
-    happens("mentorship.began", pair, pair_of(cast))
-
-    assert heard(written("kickoff")) == [("Alma", "kickoff"), ("Milo", "kickoff")]
-
-
-def test_kickoff_is_not_told_of_before_people_have_answered(cast: Cast) -> None:
-    pair = a_quiet_pair(cast)
-    a_kickoff(pair.programme)
-
-    happens("programme.moved", pair.programme, pair_of(cast), to=Programme.State.KICKOFF)
-
-    assert written() == []
-
-
-def a_kickoff(programme: Programme, place: str = "") -> None:
-    day = clock.today() + timedelta(days=4)
-    ProgrammeEvent.objects.create(programme=programme, kind="kickoff", title="Uppstart", on=day, place=place)
 
 
 def test_an_import_is_told_from_its_facts(cast: Cast) -> None:

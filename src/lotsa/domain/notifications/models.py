@@ -1,3 +1,6 @@
+from datetime import timedelta
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -5,6 +8,8 @@ from django.utils.translation import pgettext_lazy
 from lotsa.domain.people.models import Organisation, Person
 from lotsa.kit import clock
 from lotsa.kit.rows import Row
+
+KEPT_WHOLE = timedelta(days=30)
 
 
 class Message(Row):
@@ -82,7 +87,15 @@ class Message(Row):
 
     @property
     def can_be_sent_again(self) -> bool:
-        return self.state in {self.State.FAILED, self.State.UNSENT} and self.why != self.Why.NOT_WRITTEN
+        """As long as it is kept whole: what a pair wrote goes after a while."""
+        is_whole = self.created_at > clock.now() - KEPT_WHOLE
+        here = self.state in {self.State.FAILED, self.State.UNSENT}
+        return here and is_whole and self.why != self.Why.NOT_WRITTEN
+
+    @property
+    def without_private(self) -> list[dict[str, Any]]:
+        """The inserts with nothing of the pair's own left in them; their numbers stay."""
+        return [{"private": ""} if "private" in insert else insert for insert in self.inserts]
 
 
 class MailChoice(Row):

@@ -155,6 +155,21 @@ def rhythm_of(person: Person) -> str:
     return choice.rhythm if choice else MailChoice.Rhythm.ALL
 
 
+def weekday_of(person: Person) -> int:
+    return weekdays_of([person])[person.pk]
+
+
+def weekdays_of(people: Iterable[Person]) -> dict[UUID, int]:
+    """On which day each wants what is gathered: Monday unless they have chosen another."""
+    ids = [person.pk for person in people]
+    chosen = dict(MailChoice.objects.filter(person__in=ids).values_list("person_id", "weekday"))
+    return {pk: chosen.get(pk, MailChoice.Weekday.MONDAY.value) for pk in ids}
+
+
+def weekday_choices() -> list[tuple[int, str]]:
+    return [(value, str(label)) for value, label in MailChoice.Weekday.choices]
+
+
 def rhythm_choices() -> list[tuple[str, str]]:
     return [(value, str(label)) for value, label in MailChoice.Rhythm.choices]
 

@@ -8,8 +8,12 @@ from typing import Any
 from lotsa.kit.content import load, say
 
 _CONTENT = Path(__file__).parent / "content" / "mails"
-# A person who is being erased has no choices left to make, and a sign-in link was asked for just now.
-_WITHOUT_FOOTER = {"signin_link", "account_erased"}
+# A person who is being erased has no choices left to make, and a sign-in link was asked for just now. An
+# address that is left behind, or not yet proved, gets no link but the one it is asked about.
+_WITHOUT_FOOTER = {
+    "signin_link", "account_erased", "address_waiting", "address_leaving", "address_arriving",
+    "address_changed",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

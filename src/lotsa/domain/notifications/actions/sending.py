@@ -3,15 +3,17 @@ the same Message-ID."""
 
 import logging
 import time
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Q
 from django.utils import translation
 
+from lotsa.domain.notifications.actions.restraint import at_the_door
 from lotsa.domain.notifications.actions.unfolding import unfold
 from lotsa.domain.notifications.catalogue import mail
-from lotsa.domain.notifications.letter import put_in
+from lotsa.domain.notifications.letter import Shown, put_in
 from lotsa.domain.notifications.look import html_of
 from lotsa.domain.notifications.models import Message
 from lotsa.kit import clock
@@ -70,19 +72,22 @@ def _deliver(message: Message) -> bool | None:
         state = Message.State.UNSENT if why in _STAYS_HERE else Message.State.DROPPED
         _settle(message, state=state, why=why)
         return None
+    if message.is_reminder and _held_back(message):
+        return None
     try:
-        _send(message)
+        address = _send(message)
     except NotSent as problem:
         _try_later(message, problem)
         return None if problem.lasting else False
     _settle(
         message,
         state=Message.State.SENT,
-        to_address=message.recipient.email,
+        to_address=address,
         sent_at=clock.now(),
         attempts=message.attempts + 1,
         problem="",
         why="",
+        inserts=message.without_private,
     )
     return True
 
@@ -97,27 +102,54 @@ def _why_not(message: Message) -> Message.Why | None:
         return Message.Why.PASSED
     if message.organisation.is_example:
         return Message.Why.EXAMPLE
-    if not message.recipient.email:
+    if not (message.address or message.recipient.email):
         return Message.Why.NO_ADDRESS
     return None if can_send() else Message.Why.NO_SERVER
 
 
-def _send(message: Message) -> None:
+def _held_back(message: Message) -> bool:
+    """Whether a mail that nobody asked for has to wait, or to stay, for the sake of another one."""
+    moment = at_the_door(message)
+    if moment is None:
+        _settle(message, state=Message.State.DROPPED, why=Message.Why.ENOUGH)
+    elif moment > clock.now():
+        _settle(message, send_after=moment)
+    return moment is None or moment > clock.now()
+
+
+def _send(message: Message) -> str:
+    """Gives back the address it went to."""
     shown = unfold(message)
     organisation = message.organisation
     with translation.override(message.language):
         html = html_of(message.subject, message.text, shown, language=message.language)
+    address = message.address or message.recipient.email
     send(
-        message.recipient.email,
+        address,
         message.subject,
         put_in(message.text, shown),
         html,
-        headers={"Message-ID": message.message_id},
+        headers=_headers(message, shown),
         calendar=bytes(message.calendar) if message.calendar else None,
         calendar_method=message.calendar_method,
         from_address=sender(organisation.name, organisation.mail_from) if organisation.mail_from else "",
         reply_to=message.reply_to,
     )
+    return address
+
+
+def _headers(message: Message, shown: Sequence[Shown]) -> dict[str, str]:
+    """One press on "unsubscribe" in a mail program (RFC 8058) leads to the mail choices of whoever got it."""
+    headers = {"Message-ID": message.message_id, "Content-Language": message.language}
+    choices = [
+        each.address
+        for each, insert in zip(shown, message.inserts, strict=True)
+        if insert.get("verb") == "preferences"
+    ]
+    if choices and mail(message.template).can_be_turned_off:
+        headers["List-Unsubscribe"] = f"<{choices[0]}off/>"
+        headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return headers
 
 
 def _try_later(message: Message, problem: NotSent) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from lotsa.domain.activity.actions import mark_told
 from lotsa.domain.activity.models import Event
 from lotsa.domain.activity.queries import untold_events
+from lotsa.domain.notifications.actions.gathering import settle_gathered
 from lotsa.domain.notifications.actions.restraint import Restraint
 from lotsa.domain.notifications.catalogue import DRAFTS
 from lotsa.domain.notifications.composing import key_of, message_of
@@ -43,6 +44,7 @@ def _write(events: Sequence[Event]) -> int:
     Restraint(messages).apply()
     # What a first writer wrote stays as it is.
     Message.objects.bulk_create(messages, ignore_conflicts=True, batch_size=200)
+    settle_gathered(messages)
     return len(messages)
 
 

@@ -1,10 +1,11 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from lotsa.domain.activity.models import Event
@@ -26,6 +27,7 @@ class Draft:
     part: str = ""
     send_after: datetime | None = None
     reply_to: str = ""
+    address: str = ""  # when not to the person's own address: one that is being changed
     calendar: Callable[[str], bytes] | None = None
     calendar_method: str = ""
 
@@ -41,9 +43,13 @@ def with_rows[M: Model](events: Sequence[Event], rows: QuerySet[M]) -> list[tupl
 
 def concerned(events: Iterable[Event]) -> dict[str, Person]:
     """The people the events concern who still work here."""
-    ids = {person_id for event in events for person_id in event.concerns}
-    people = Person.objects.filter(pk__in=ids, left_on__isnull=True).select_related("organisation")
-    return {str(person.pk): person for person in people}
+    return people_of(person_id for event in events for person_id in event.concerns)
+
+
+def people_of(ids: Iterable[Any]) -> dict[str, Person]:
+    """Those of them who still work here, by id as text; None is nobody."""
+    people = Person.objects.filter(pk__in={pk for pk in ids if pk}, left_on__isnull=True)
+    return {str(person.pk): person for person in people.select_related("organisation")}
 
 
 def coordinator_of(programme: Programme) -> dict[str, Value]:
@@ -88,3 +94,19 @@ def times(count: int) -> str:
         3: pgettext("proposed", "three times"),
     }
     return words.get(count) or pgettext("proposed", "times")
+
+
+_SHORT_NOTICE = timedelta(hours=24)
+
+
+def is_last_minute(event: Event, *moments: datetime) -> bool:
+    """Whether the time that was or is to be lies within a day of the change: then the subject says so."""
+    return any(event.at <= moment < event.at + _SHORT_NOTICE for moment in moments)
+
+
+def moved_word(last_minute: bool) -> str:
+    return _("Moved at short notice") if last_minute else pgettext("subject", "Moved")
+
+
+def cancelled_word(last_minute: bool) -> str:
+    return _("Cancelled at short notice") if last_minute else pgettext("subject", "Cancelled")

@@ -19,21 +19,21 @@ _GOING = (Enrolment.State.APPROVED, Enrolment.State.MATCHED)
 
 
 def invited(events: Sequence[Event]) -> Iterator[Draft]:
-    for event, enrolment in with_rows(events, _enrolments()):
+    for event, enrolment in with_rows(events, enrolments()):
         yield _draft(event, enrolment, f"invitation_{enrolment.side}")
 
 
 def reminded(events: Sequence[Event]) -> Iterator[Draft]:
-    for event, enrolment in with_rows(events, _enrolments()):
+    for event, enrolment in with_rows(events, enrolments()):
         yield _draft(event, enrolment, "interest_reminder")
 
 
 def waitlisted(events: Sequence[Event]) -> Iterator[Draft]:
-    for event, enrolment in with_rows(events, _enrolments()):
+    for event, enrolment in with_rows(events, enrolments()):
         yield _draft(event, enrolment, "not_matched")
 
 
-def _enrolments() -> QuerySet[Enrolment]:
+def enrolments() -> QuerySet[Enrolment]:
     return Enrolment.objects.filter(person__left_on__isnull=True).select_related(
         "person__organisation", "programme__coordinator", "programme__organisation"
     )

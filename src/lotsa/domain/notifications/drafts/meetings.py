@@ -11,8 +11,17 @@ from lotsa.domain.activity.models import Event
 from lotsa.domain.meetings.invitations import invitation
 from lotsa.domain.meetings.models import Meeting, MeetingProposal, NextStep, Topic
 from lotsa.domain.mentorships.queries import Members, members_of
-from lotsa.domain.notifications.drafts.draft import Draft, concerned, times, with_rows
-from lotsa.domain.notifications.drafts.mentorships import names_of_others, staying
+from lotsa.domain.notifications.drafts.draft import (
+    Draft,
+    cancelled_word,
+    concerned,
+    is_last_minute,
+    moved_word,
+    times,
+    with_rows,
+)
+from lotsa.domain.notifications.drafts.pairs import names_of_others, staying
+from lotsa.domain.notifications.drafts.ratings import Unrated
 from lotsa.domain.notifications.letter import Link, Private, Value, bullets
 from lotsa.domain.people.models import Person
 from lotsa.kit import dates
@@ -32,10 +41,10 @@ def told(events: Sequence[Event]) -> Iterator[Draft]:
     """Booked, moved or cancelled: both get it, with a calendar file that changes the calendar too."""
     rows = with_rows(events, _meetings())
     members = members_of(meeting.mentorship_id for _event, meeting in rows)
+    unrated = Unrated(meeting.mentorship_id for _event, meeting in rows)
     for event, meeting in rows:
-        template, method = _TEMPLATES[event.verb]
         for person in _told(event, members[meeting.mentorship_id]):
-            yield _with_calendar(event, meeting, members[meeting.mentorship_id], person, template, method)
+            yield _with_calendar(event, meeting, members[meeting.mentorship_id], person, unrated)
 
 
 def _told(event: Event, members: Members) -> list[Person]:
@@ -43,8 +52,10 @@ def _told(event: Event, members: Members) -> list[Person]:
 
 
 def _with_calendar(
-    event: Event, meeting: Meeting, members: Members, person: Person, template: str, method: str
+    event: Event, meeting: Meeting, members: Members, person: Person, unrated: Unrated
 ) -> Draft:
+    template, method = _TEMPLATES[event.verb]
+
     def calendar(language: str) -> bytes:
         return invitation(meeting, method=method, language=language)
 
@@ -53,7 +64,10 @@ def _with_calendar(
         to=person,
         template=template,
         object_id=meeting.pk,
-        values=lambda: _values(event, meeting, members, person),
+        values=lambda: {
+            **_values(event, meeting, members, person),
+            "link_rate": unrated.link(meeting.mentorship_id, person),
+        },
         reply_to=_address_of_other(members, person),
         calendar=calendar,
         calendar_method=method,
@@ -63,7 +77,11 @@ def _with_calendar(
 def _values(event: Event, meeting: Meeting, members: Members, person: Person) -> dict[str, Value]:
     now = when(meeting.starts_at, meeting.zone)
     cancelled = event.verb == "meeting.cancelled"
+    was = event.facts.get("was")
+    late = is_last_minute(event, meeting.starts_at, *([datetime.fromisoformat(was)] if was else []))
     return {
+        "moved_word": moved_word(late),
+        "cancelled_word": cancelled_word(late),
         "other_name": names_of_others(members, person),
         "meeting_time": now,
         "old_time": now if cancelled else _old_time(event, meeting),
@@ -159,18 +177,25 @@ def coming(events: Sequence[Event]) -> Iterator[Draft]:
     """Three working days before: what is on the list, and what was to be tried since last time."""
     rows = with_rows(events, _meetings())
     pks = [meeting.mentorship_id for _event, meeting in rows]
-    members, topics = members_of(pks), _open_topics(pks)
+    members, topics, unrated = members_of(pks), _open_topics(pks), Unrated(pks)
     steps: dict[UUID, list[str]] = {}
     for step in NextStep.objects.filter(mentorship__in=pks, done_on__isnull=True).select_related("owner"):
         steps.setdefault(step.mentorship_id, []).append(f"{step.owner.given_name}: {step.text}")
     for event, meeting in rows:
         mine = topics.get(meeting.mentorship_id, []), steps.get(meeting.mentorship_id, [])
         for person in _told(event, members[meeting.mentorship_id]):
-            yield _reminder(event, meeting, members[meeting.mentorship_id], person, *mine)
+            rate = unrated.link(meeting.mentorship_id, person)
+            yield _reminder(event, meeting, members[meeting.mentorship_id], person, *mine, rate)
 
 
 def _reminder(
-    event: Event, meeting: Meeting, members: Members, person: Person, topics: list[str], steps: list[str]
+    event: Event,
+    meeting: Meeting,
+    members: Members,
+    person: Person,
+    topics: list[str],
+    steps: list[str],
+    rate: Value,
 ) -> Draft:
     return Draft(
         event=event,
@@ -183,6 +208,7 @@ def _reminder(
                 "topics": Private(bullets(topics or [pgettext("topics", "nothing yet")])),
                 "next_steps": Private(bullets(steps or [pgettext("next steps", "none")])),
                 "link": topic_link(meeting.mentorship_id),
+                "link_rate": rate,
             }
         ),
         reply_to=_address_of_other(members, person),

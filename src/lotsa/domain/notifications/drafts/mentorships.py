@@ -9,7 +9,6 @@ from lotsa.domain.activity.models import Event
 from lotsa.domain.meetings.models import Meeting
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.mentorships.queries import Members, in_words, members_of
-from lotsa.domain.notifications.drafts import kickoffs
 from lotsa.domain.notifications.drafts.draft import (
     Draft,
     coordinator_address,
@@ -20,33 +19,24 @@ from lotsa.domain.notifications.drafts.draft import (
     weeks,
     with_rows,
 )
+from lotsa.domain.notifications.drafts.pairs import (
+    ROWS,
+    names_of_others,
+    pair_link,
+    staying,
+    talk_link,
+    to_pair,
+)
 from lotsa.domain.notifications.letter import Link, Value
 from lotsa.domain.people.models import Person
 from lotsa.kit import dates
 
-_ROWS = Mentorship.objects.select_related(
-    "organisation", "programme__coordinator", "programme__sponsor", "programme__organisation"
-)
-
-
-def pair_link(mentorship_id: UUID) -> Link:
-    return Link(f"/pairs/{mentorship_id}/", _("Open your pair"))
-
-
-def names_of_others(members: Members, person: Person) -> str:
-    return in_words([other.name for other in members.others_than(person.pk)])
-
-
-def staying(members: Members) -> list[Person]:
-    return [person for person in members.everybody if person.left_on is None]
-
 
 def began(events: Sequence[Event]) -> Iterator[Draft]:
     """To the pair; and to their line managers, who learn of name, programme and time, never of contents."""
-    rows = with_rows(events, _ROWS.all())
+    rows = with_rows(events, ROWS.all())
     members = members_of(mentorship.pk for _event, mentorship in rows)
     managers = _managers(members.values())
-    yield from kickoffs.welcomes(rows, members)
     for event, mentorship in rows:
         for person in staying(members[mentorship.pk]):
             yield _accepted(event, mentorship, members[mentorship.pk], person)
@@ -97,8 +87,16 @@ def _manager_info(event: Event, mentorship: Mentorship, person: Person, manager:
 
 def ended(events: Sequence[Event]) -> Iterator[Draft]:
     """Thanks to a pair that came to the end; who ended early is not thanked by a machine."""
-    done = [event for event in events if event.facts.get("outcome") == Mentorship.Outcome.COMPLETED]
-    rows = with_rows(done, _ROWS.all())
+    yield from _thanked(events)
+    yield from certified(events)
+
+
+def _completed(events: Sequence[Event]) -> list[Event]:
+    return [event for event in events if event.facts.get("outcome") == Mentorship.Outcome.COMPLETED]
+
+
+def _thanked(events: Sequence[Event]) -> Iterator[Draft]:
+    rows = with_rows(_completed(events), ROWS.all())
     pks = [mentorship.pk for _event, mentorship in rows]
     members = members_of(pks)
     held = {
@@ -109,7 +107,7 @@ def ended(events: Sequence[Event]) -> Iterator[Draft]:
     }
     for event, mentorship in rows:
         group = members[mentorship.pk]
-        for side, people in (("mentor", group.mentors), ("mentee", group.mentees)):
+        for side, people in (("mentor", group.mentors), ("mentee", set(group.mentees) - set(group.mentors))):
             for person in people:
                 if person.left_on is None:
                     yield _thanks(event, mentorship, group, person, side, held.get(mentorship.pk, (0, 0)))
@@ -121,10 +119,12 @@ def _thanks(
     def values() -> dict[str, Value]:
         programme = mentorship.programme
         coordinator = coordinator_of(programme)
+        others = [other for other in members.everybody if other != person]
+        mentors, mentees = (others, others) if members.are_peers else (members.mentors, members.mentees)
         return {
             **coordinator,
-            "mentor_name": in_words([mentor.name for mentor in members.mentors]),
-            "mentee_name": in_words([mentee.name for mentee in members.mentees]),
+            "mentor_name": in_words([mentor.name for mentor in mentors]),
+            "mentee_name": in_words([mentee.name for mentee in mentees]),
             "meetings_text": meetings(held[0]),
             "hours_text": hours(held[1]),
             "personal_note": "",
@@ -142,25 +142,27 @@ def _thanks(
     )
 
 
+def certified(events: Sequence[Event]) -> Iterator[Draft]:
+    """What they have done on paper, when they came to the end."""
+    return to_pair(_completed(events), "certificate", _certificate)
+
+
+def _certificate(event: Event, mentorship: Mentorship, members: Members, person: Person) -> dict[str, Value]:
+    return {
+        **coordinator_of(mentorship.programme),
+        "link": pair_link(mentorship.pk, "certificate.pdf", _("Download the certificate")),
+    }
+
+
 def silent(events: Sequence[Event]) -> Iterator[Draft]:
-    rows = with_rows(events, _ROWS.all())
-    members = members_of(mentorship.pk for _event, mentorship in rows)
-    for event, mentorship in rows:
-        for person in staying(members[mentorship.pk]):
-            yield _long_time(event, mentorship, members[mentorship.pk], person)
+    return to_pair(events, "long_time_no_see", _long_time)
 
 
-def _long_time(event: Event, mentorship: Mentorship, members: Members, person: Person) -> Draft:
-    return Draft(
-        event=event,
-        to=person,
-        template="long_time_no_see",
-        object_id=mentorship.pk,
-        values=lambda: {
-            "weeks_text": weeks(max(1, int(event.facts.get("days", 31)) // 7)),
-            "other_name": names_of_others(members, person),
-            "link_book": Link(f"/pairs/{mentorship.pk}/times/", _("Propose times")),
-            "link_other": pair_link(mentorship.pk),
-        },
-        reply_to=coordinator_address(mentorship.programme),
-    )
+def _long_time(event: Event, mentorship: Mentorship, members: Members, person: Person) -> dict[str, Value]:
+    return {
+        "weeks_text": weeks(max(1, int(event.facts.get("days", 31)) // 7)),
+        "other_name": names_of_others(members, person),
+        "link_book": pair_link(mentorship.pk, "times/", _("Propose times")),
+        "link_other": pair_link(mentorship.pk),
+        "link_talk": talk_link(mentorship.pk),
+    }
