@@ -22,7 +22,7 @@ PARTS: dict[str, Any] = {
     "closed": gettext_lazy("Afterwards"),
     "before": gettext_lazy("Before the start"),
     "start": gettext_lazy("At the start"),
-    "during": gettext_lazy("Halfway"),
+    "during": pgettext_lazy("checklist", "Halfway"),
     "end": gettext_lazy("At the end"),
 }
 OWNERS: dict[str, Any] = {

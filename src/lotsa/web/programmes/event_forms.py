@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lotsa.domain.programmes.agendas import GROUPS, Point, gatherings
 from lotsa.domain.programmes.templates import event_label
@@ -137,7 +138,7 @@ class MaterialsForm(LotsaForm):
         for row in self.rows:
             known = materials[row - 1] if row <= len(materials) else {}
             self.fields[f"title_{row}"] = forms.CharField(
-                label=_("Title"), max_length=120, required=False, initial=known.get("title", "")
+                label=pgettext_lazy("link", "Title"), max_length=120, required=False, initial=known.get("title", "")
             )
             self.fields[f"url_{row}"] = forms.CharField(
                 label=_("Address"),

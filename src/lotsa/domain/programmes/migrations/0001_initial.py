@@ -133,7 +133,7 @@ class Migration(migrations.Migration):
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('invited_at', models.DateTimeField(blank=True, null=True)),
                 ('left_out', models.BooleanField(default=False)),
-                ('answer', models.CharField(blank=True, choices=[('', 'No answer yet'), ('yes', 'Can come'), ('no', 'Cannot come')], max_length=3)),
+                ('answer', models.CharField(blank=True, choices=[('', 'Has not answered'), ('yes', 'Can come'), ('no', 'Cannot come')], max_length=3)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
                 ('attendance', models.CharField(blank=True, choices=[('', 'Not noted'), ('came', 'Came'), ('told', 'Told us beforehand'), ('absent', 'Did not come')], max_length=6)),
                 ('missed_told_at', models.DateTimeField(blank=True, null=True)),

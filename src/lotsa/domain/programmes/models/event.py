@@ -80,7 +80,7 @@ class Attendee(Row):
     The answer is the person's own; the attendance is what the coordinator saw."""
 
     class Answer(models.TextChoices):
-        NONE = "", _("No answer yet")
+        NONE = "", _("Has not answered")
         YES = "yes", _("Can come")
         NO = "no", _("Cannot come")
 
