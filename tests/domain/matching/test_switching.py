@@ -203,3 +203,18 @@ def test_a_place_left_free_goes_to_whoever_gains_most(table: Any, pair: Mentorsh
     ester.refresh_from_db()
     assert (ester.state, table.proposal("Ester").state) == ("approved", "published")
     assert queries.free_places(table.coordinator, fresh(pair)) == []
+
+
+def test_with_nobody_to_teach_those_with_a_place_are_second_best(table: Any, pair: Mentorship) -> None:
+    table.sides["Oskar"].competences.all().delete()
+    table.programme.hard_rules = [*table.programme.hard_rules, "can_teach"]
+    table.programme.save()
+    found = queries.next_mentors(table.coordinator, pair)
+    assert found is not None
+    assert (names(found), found.is_second_best) == (["Oskar"], True)
+    assert found.why_none != ""
+    proposal = actions.end_and_go_on(
+        fresh(pair), by=table.coordinator, outcome="no_fault", mentor=table.sides["Oskar"]
+    )
+    assert proposal is not None
+    assert [fact["code"] for fact in proposal.facts if fact["part"] == "rules"] == ["can_teach"]

@@ -1,11 +1,13 @@
 """The forms of switching, ending, extending and closing."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
+from django.utils.functional import lazy
 from django.utils.html import format_html, format_html_join
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from lotsa.domain.matching.queries import NextMentor
@@ -20,31 +22,43 @@ def _offer(form: forms.Form, name: str, choices: Choices) -> None:
     form.fields[name].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 
 
-class WhyForm(LotsaForm):
-    reason = forms.ChoiceField(widget=forms.RadioSelect, required=False)
-    text = forms.CharField(required=False, max_length=1000, widget=DraftTextarea("switch", {"rows": 3}))
-    want = forms.ChoiceField(widget=forms.RadioSelect)
+# The shipped words, in the language of whoever reads the form.
+_said = lazy(words.page_text, str)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, page in (("reason", "why"), ("want", "wish")):
-            _offer(self, name, words.choices(page))
-            self.fields[name].label = words.page_text(page, "title")
-        self.fields["reason"].help_text = words.page_text("why", "help")
-        self.fields["text"].label = words.page_text("why", "private_text")
-        self.fields["want"].error_messages["required"] = _now("Choose what you want.")
+
+class WhyForm(LotsaForm):
+    want = forms.ChoiceField(
+        label=_said("wish", "title"),
+        choices=partial(words.choices, "wish"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose what you want.")},
+    )
+    reason = forms.ChoiceField(
+        label=_said("why", "title"),
+        help_text=_said("why", "help"),
+        choices=partial(words.choices, "why"),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    text = forms.CharField(
+        label=_said("why", "private_text"),
+        required=False,
+        max_length=1000,
+        widget=DraftTextarea("switch", {"rows": 3}),
+    )
 
 
 class WayForm(LotsaForm):
-    way = forms.ChoiceField(widget=forms.RadioSelect)
-    message = forms.CharField(required=False, max_length=2000, widget=DraftTextarea("kind", {"rows": 9}))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _offer(self, "way", words.choices("ending"))
-        self.fields["way"].label = words.page_text("ending", "title")
-        self.fields["message"].label = _now("The kind message")
-        self.fields["message"].help_text = words.page_text("ending", "preview_note")
+    way = forms.ChoiceField(
+        label=_said("ending", "title"), choices=partial(words.choices, "ending"), widget=forms.RadioSelect
+    )
+    message = forms.CharField(
+        label=_("The kind message"),
+        help_text=_said("ending", "preview_note"),
+        required=False,
+        max_length=2000,
+        widget=DraftTextarea("kind", {"rows": 9}),
+    )
 
 
 def _described(each: NextMentor) -> str:
@@ -70,13 +84,15 @@ class NextForm(LotsaForm):
     def __init__(self, *args: Any, side: str, found: Sequence[NextMentor], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if side == "mentor":
-            proposal, nothing = _now("A new mentee, when it fits"), _now("Nobody new just now")
+            proposal, nothing = gettext("A new mentee, when it fits"), gettext("Nobody new just now")
         else:
             proposal = (
-                _now("A proposal from the coordinator") if found else _now("A place on the waiting list")
+                gettext("A proposal from the coordinator")
+                if found
+                else gettext("A place on the waiting list")
             )
-            nothing = _now("No new mentor")
-        chosen = [("chosen", _now("One of those I tick below"))] if found else []
+            nothing = gettext("No new mentor")
+        chosen = [("chosen", gettext("One of those I tick below"))] if found else []
         _offer(self, "then", [("proposal", proposal), *chosen, ("nothing", nothing)])
         if found:
             _offer(self, "mentors", [(str(each.mentor.pk), _described(each)) for each in found])
@@ -87,9 +103,9 @@ class NextForm(LotsaForm):
         data: dict[str, Any] = super().clean() or {}
         ticked = data.get("mentors") or []
         if len(ticked) > 3:
-            self.add_error("mentors", _now("Choose at most three."))
+            self.add_error("mentors", gettext("Choose at most three."))
         if data.get("then") == "chosen" and not ticked:
-            self.add_error("mentors", _now("Tick at least one, or ask for a proposal."))
+            self.add_error("mentors", gettext("Tick at least one, or ask for a proposal."))
         return data
 
 
@@ -110,7 +126,7 @@ class OutcomeForm(LotsaForm):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("outcome") == "other_path" and not data.get("other_path"):
-            self.add_error("other_path", _now("Write what the mentee does instead."))
+            self.add_error("other_path", gettext("Write what the mentee does instead."))
         return data
 
 
@@ -144,7 +160,10 @@ class GoOnForm(LotsaForm):
 
     def __init__(self, *args: Any, found: Sequence[NextMentor], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rest = [("waiting_list", _now("A place on the waiting list")), ("nothing", _now("Nothing new now"))]
+        rest = [
+            ("waiting_list", gettext("A place on the waiting list")),
+            ("nothing", gettext("Nothing new now")),
+        ]
         _offer(self, "then", [*((str(each.mentor.pk), _numbered(each)) for each in found), *rest])
         if not found:
             del self.fields["agreed"]
@@ -159,7 +178,7 @@ class ExtensionForm(LotsaForm):
         if is_second:
             self.fields["aim"].required = True
             self.fields["aim"].help_text = words.second_extension()
-            self.fields["aim"].error_messages["required"] = _now("Write what is to be ready this time.")
+            self.fields["aim"].error_messages["required"] = gettext("Write what is to be ready this time.")
         else:
             del self.fields["aim"]
 

@@ -102,7 +102,7 @@ def _suggest(form: GoOnForm, asked: list[queries.Asked], found: NextMentors | No
     wished = [str(wish.mentor_id) for each in asked for wish in each.request.wishes.all()]
     free = [pk for pk in wished if found.of(pk)]
     wants = any(each.request.want == "switch" for each in asked)
-    if free or wants:
+    if free or (wants and not found.is_second_best):
         form.initial["then"] = free[0] if free else str(found.mentors[0].mentor.pk)
 
 

@@ -27,7 +27,7 @@ def _url(name: str, pk: UUID) -> str:
 
 
 def _show(request: Request, name: str, form: LotsaForm, mentorship: Any, **more: Any) -> HttpResponse:
-    more |= {"line": queries.line_of(mentorship), "words": ending_words.flow_text}
+    more["line"] = queries.line_of(mentorship)
     status = 422 if form.errors else 200
     visibility = ending_words.flow_text("visibility")
     return page(request, f"mentorship/{name}.html", form=form, visibility=visibility, status=status, **more)
@@ -51,7 +51,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
             return _on_from_why(request, mentorship, form.cleaned_data["want"])
         except Refused as refused:
             form.refuse(refused)
-    return _show(request, "change", form, mentorship, principle=ending_words.flow_text("principle"))
+    return _show(request, "change", form, mentorship)
 
 
 def _asked(request: Request, mentorship: Any) -> HttpResponse:
@@ -145,7 +145,6 @@ def _next_words(form: NextForm) -> dict[str, Any]:
     return {
         "has_places": "mentors" in form.fields,
         "what_follows": ending_words.page_text("next", "what_follows"),
-        "no_places": ending_words.page_text("next", "no_places"),
     }
 
 

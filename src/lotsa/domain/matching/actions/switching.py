@@ -15,7 +15,7 @@ from lotsa.domain.matching import wording
 from lotsa.domain.matching.actions.drafts import hold, refuse_wrong_time
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.matching.queries import answer_day
-from lotsa.domain.matching.queries.next_mentors import inputs_for, mentee_of
+from lotsa.domain.matching.queries.next_mentors import inputs_for, mentee_of, protecting
 from lotsa.domain.mentorships.actions import begin_by_hand, begin_mentorship, end_mentorship, tell_of_ending
 from lotsa.domain.mentorships.models import MENTORED, Mentorship, SwitchRequest
 from lotsa.domain.people.viewer import Viewer
@@ -67,7 +67,7 @@ def propose_now(
     col = inputs.col.get(mentor.pk)
     if col is None or not inputs.mentors[col].person.is_active:
         raise Refused(_("%(name)s cannot be matched now.") % {"name": mentor.person.name}, field="mentor")
-    if broken := inputs.broken(0, col):
+    if broken := protecting(inputs, col):
         raise Refused(wording.why_not(broken), field="mentor")
     if inputs.problem().mentor_cap[col] <= 0:
         raise Refused(

@@ -2,7 +2,7 @@
 has a mentor keeps her, and a draft on the board keeps its place."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -46,6 +46,8 @@ class NextMentors:
     mentee: Enrolment
     mentors: tuple[NextMentor, ...]
     why_none: str = ""
+    removed: str = ""  # by which rules, in numbers; for a coordinator
+    is_second_best: bool = False  # nobody with a place teaches what is wanted; these suit in other ways
 
     @property
     def names(self) -> str:
@@ -100,13 +102,23 @@ def next_mentors(viewer: Viewer, mentorship: Mentorship) -> NextMentors | None:
 def next_of(programme: Programme, mentee: Enrolment) -> NextMentors:
     inputs = inputs_for(programme, [mentee])
     if not inputs.mentors:
-        return NextMentors(mentee, (), _why_none(inputs, mentee))
+        return _none(inputs, mentee)
     problem = inputs.problem()
     score = inputs.scores.total[0]
-    open_to = [j for j in range(len(inputs.mentors)) if problem.eligible[0, j] and problem.mentor_cap[j] > 0]
-    open_to.sort(key=lambda j: (-int(score[j]), inputs.mentors[j].person.sort_key))
-    found = tuple(_next(inputs, 0, j) for j in open_to[:MOST])
-    return NextMentors(mentee, found, "" if found else _why_none(inputs, mentee))
+    places = [j for j in range(len(inputs.mentors)) if problem.mentor_cap[j] > 0]
+    places.sort(key=lambda j: (-int(score[j]), inputs.mentors[j].person.sort_key))
+    open_to = [j for j in places if problem.eligible[0, j]]
+    if open_to:
+        return NextMentors(mentee, tuple(_next(inputs, 0, j) for j in open_to[:MOST]))
+    rest = [j for j in places if not protecting(inputs, j)]
+    found = tuple(_next(inputs, 0, j) for j in rest[:MOST])
+    return replace(_none(inputs, mentee), mentors=found, is_second_best=bool(found))
+
+
+def protecting(inputs: Inputs, mentor: int) -> list[str]:
+    """The rules that a pair breaks and that nobody may break. Half-way through a programme a place with
+    somebody who teaches something else may be better than none: that is for people to decide."""
+    return [rule for rule in inputs.broken(0, mentor) if rule != "can_teach"]
 
 
 def _next(inputs: Inputs, row: int, col: int) -> NextMentor:
@@ -123,9 +135,10 @@ def _next(inputs: Inputs, row: int, col: int) -> NextMentor:
     )
 
 
-def _why_none(inputs: Inputs, mentee: Enrolment) -> str:
+def _none(inputs: Inputs, mentee: Enrolment) -> NextMentors:
     profiles.name_competences([mentee])
-    return left_over(inputs, inputs.problem(), mentee).why
+    reason = left_over(inputs, inputs.problem(), mentee)
+    return NextMentors(mentee, (), reason.why, reason.removed)
 
 
 @dataclass(frozen=True)
