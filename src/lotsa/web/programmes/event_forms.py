@@ -138,7 +138,10 @@ class MaterialsForm(LotsaForm):
         for row in self.rows:
             known = materials[row - 1] if row <= len(materials) else {}
             self.fields[f"title_{row}"] = forms.CharField(
-                label=pgettext_lazy("link", "Title"), max_length=120, required=False, initial=known.get("title", "")
+                label=pgettext_lazy("link", "Title"),
+                max_length=120,
+                required=False,
+                initial=known.get("title", ""),
             )
             self.fields[f"url_{row}"] = forms.CharField(
                 label=_("Address"),

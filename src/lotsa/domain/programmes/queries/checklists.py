@@ -105,7 +105,7 @@ def anchors(programme: Programme) -> dict[str, date]:
 
 
 def _working(day: date | None) -> date | None:
-    return previous_working_day(day + timedelta(days=1), bridge_days=False) if day else None
+    return previous_working_day(day, bridge_days=False) if day else None
 
 
 def letter_draft(programme: Programme, *, language: str | None = None) -> str:
