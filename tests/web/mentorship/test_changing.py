@@ -1,0 +1,192 @@
+"""A change of pair as its two and the coordinator go through it, without scripts."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from lotsa.domain.matching.models import Proposal
+from lotsa.domain.meetings.models import Meeting
+from lotsa.domain.mentorships.models import Extension, Mentorship, SwitchRequest
+from lotsa.domain.programmes.models import Enrolment
+from lotsa.kit import clock
+from tests.cast import Cast, person
+from tests.domain.mentorships.pairs import a_pair, enrolled
+
+Browser = Callable[[Any], Client]
+
+
+@pytest.fixture
+def pair(cast: Cast) -> Mentorship:
+    """Milo with Alma; Olga has a place."""
+    row = a_pair(cast, days_ago=45)
+    row.programme.hard_rules = ["common_language"]
+    row.programme.save()
+    cast.people["olga"] = person(cast.organisation, "Olga Ledig", languages=["sv"])
+    enrolled(row.programme, cast.people["olga"], "mentor")
+    return row
+
+
+def why(browser: Client, pair: Mentorship, **words: str) -> Any:
+    data = {"want": "switch", "reason": "chemistry", "text": "skälsknuten"}
+    return browser.post(f"/pairs/{pair.pk}/change/", data | words)
+
+
+def test_three_pages_and_the_coordinator_alone_is_told(
+    cast: Cast, client_of: Browser, pair: Mentorship
+) -> None:
+    browser, at = client_of(cast.mentee), f"/pairs/{pair.pk}/change/"
+    assert why(browser, pair).headers["Location"] == f"{at}ending/"
+    page = browser.get(f"{at}ending/").text
+    assert "Hej Alma," in page
+    browser.post(f"{at}ending/", {"way": "message", "message": "Tack för bullarna."})
+    page = browser.get(f"{at}next/").text
+    assert "Olga Ledig" in page
+    assert "Alma Mentor" not in page.split("<main")[1].split("</nav>")[1]
+    olga = Enrolment.objects.get(person=cast.people["olga"])
+    answer = browser.post(f"{at}next/", {"then": "chosen", "mentors": [str(olga.pk)]}, follow=True)
+    assert "Programledaren hör av sig till dig" in answer.text
+    asked = SwitchRequest.objects.get()
+    assert (asked.state, asked.message, asked.wishes.get().mentor) == ("open", "Tack för bullarna.", olga)
+    seen = client_of(cast.coordinator).get(f"/pairs/{pair.pk}/").text
+    assert all(word in seen for word in ("Milo har bett om en ändring", "skälsknuten", "Vi passar inte ihop"))
+    other = client_of(cast.mentor)
+    read = "".join(other.get(address).text for address in (f"/pairs/{pair.pk}/", "/", "/pair/", at))
+    assert [word for word in ("skälsknuten", "bett om en ändring", "bullarna") if word in read] == []
+
+
+def test_going_back_loses_nothing(cast: Cast, client_of: Browser, pair: Mentorship) -> None:
+    browser, at = client_of(cast.mentee), f"/pairs/{pair.pk}/change/"
+    why(browser, pair, text="först skrivet")
+    back = browser.post(f"{at}ending/", {"way": "meeting", "message": "sedan skrivet", "back": "1"})
+    assert back.headers["Location"] == at
+    assert "först skrivet" in browser.get(at).text
+    assert "sedan skrivet" in browser.get(f"{at}ending/").text
+    assert client_of(cast.mentor).get(f"{at}ending/").headers["Location"] == at
+
+
+def test_a_missing_choice_keeps_the_words(cast: Cast, client_of: Browser, pair: Mentorship) -> None:
+    answer = why(client_of(cast.mentee), pair, want="")
+    assert answer.status_code == 422
+    assert "Välj vad du vill" in answer.text
+    assert "skälsknuten" in answer.text
+    long = why(client_of(cast.mentee), pair, text="ö" * 50_000)
+    assert long.status_code == 422
+
+
+def test_a_change_of_mind_leaves_no_trace_with_others(
+    cast: Cast, client_of: Browser, pair: Mentorship
+) -> None:
+    browser, at = client_of(cast.mentor), f"/pairs/{pair.pk}/change/"
+    why(browser, pair, want="end")
+    browser.post(f"{at}ending/", {"way": "coordinator", "message": ""})
+    browser.post(f"{at}next/", {"then": "nothing"})
+    assert "Jag har ändrat mig" in browser.get(at).text
+    browser.post(f"{at}withdrawal/")
+    assert SwitchRequest.objects.get().state == "withdrawn"
+    assert "bett om en ändring" not in client_of(cast.coordinator).get(f"/pairs/{pair.pk}/").text
+
+
+@pytest.mark.parametrize(("want", "to"), [("adjust", "change/together/"), ("pause", "pause/"), ("talk", "")])
+def test_smaller_wishes_lead_to_smaller_things(
+    cast: Cast, client_of: Browser, pair: Mentorship, want: str, to: str
+) -> None:
+    answer = why(client_of(cast.mentee), pair, want=want)
+    assert answer.headers["Location"] == f"/pairs/{pair.pk}/{to}"
+    assert pair.talk_requests.count() == (want == "talk")
+    assert SwitchRequest.objects.filter(state="open").count() == 0
+
+
+def test_everybody_is_asked_whether_it_suits(cast: Cast, client_of: Browser, pair: Mentorship) -> None:
+    browser, at = client_of(cast.mentee), f"/pairs/{pair.pk}/fit/"
+    assert browser.get(at).status_code == 200
+    assert browser.post(at, {"answer": "change"}).headers["Location"] == f"/pairs/{pair.pk}/change/"
+    browser.post(at, {"answer": "good"})
+    assert "Passar" in client_of(cast.coordinator).get(f"/pairs/{pair.pk}/").text
+    assert browser.post(at, {"answer": "x"}).status_code == 422
+
+
+def test_a_coordinator_settles_it_by_a_new_pair(cast: Cast, client_of: Browser, pair: Mentorship) -> None:
+    mine, at = client_of(cast.mentee), f"/pairs/{pair.pk}/change/"
+    why(mine, pair)
+    mine.post(f"{at}ending/", {"way": "message", "message": "Tack för bullarna."})
+    mine.post(f"{at}next/", {"then": "proposal"})
+    browser, at = client_of(cast.coordinator), f"/pairs/{pair.pk}/ending/"
+    assert browser.get(f"{at}next/").headers["Location"] == at
+    browser.post(at, {"outcome": "no_fault", "on": clock.today().isoformat()})
+    assert "Tack för bullarna." in browser.get(f"{at}message/").text
+    browser.post(f"{at}message/", {"message": "Tack för bullarna, Alma."})
+    page = browser.get(f"{at}next/").text
+    olga = Enrolment.objects.get(person=cast.people["olga"])
+    assert f'value="{olga.pk}"' in page
+    browser.post(f"{at}next/", {"then": str(olga.pk)})
+    pair.refresh_from_db()
+    assert (pair.state, Proposal.objects.get().state) == ("closed", "published")
+    assert "ändrat dig" not in mine.get(f"/pairs/{pair.pk}/change/").text
+
+
+def test_a_coordinator_settles_it_by_a_talk(cast: Cast, client_of: Browser, pair: Mentorship) -> None:
+    switch = SwitchRequest.objects.create(
+        mentorship=pair, person=cast.people["mentee"], state="open", want="switch", asked_at=clock.now()
+    )
+    browser = client_of(cast.coordinator)
+    browser.post(f"/switches/{switch.pk}/talk/")
+    switch.refresh_from_db()
+    assert (switch.state, switch.handled_as) == ("handled", "coaching")
+    browser.post(f"/switches/{switch.pk}/reopening/")
+    switch.refresh_from_db()
+    assert switch.state == "open"
+
+
+def test_a_free_place_is_offered_with_one_button(cast: Cast, client_of: Browser, pair: Mentorship) -> None:
+    waiting = person(cast.organisation, "Vera Väntar", languages=["sv"])
+    row = enrolled(pair.programme, waiting, "mentee")
+    Enrolment.objects.filter(pk=row.pk).update(state="waitlisted")
+    browser = client_of(cast.coordinator)
+    Mentorship.objects.filter(pk=pair.pk).update(state="closed", ended_on=clock.today(), outcome="no_fault")
+    Enrolment.objects.filter(person=cast.people["mentor"]).update(state="approved")
+    assert "Erbjud Vera platsen" in browser.get(f"/pairs/{pair.pk}/").text
+    browser.post(f"/pairs/{pair.pk}/place/", {"mentee": str(row.pk)})
+    assert Proposal.objects.get(mentee=row).mentor.person == cast.people["mentor"]
+    assert browser.post(f"/pairs/{pair.pk}/place/", {"mentee": "x"}).status_code == 422
+
+
+def test_more_time_once_freely_then_with_an_aim(cast: Cast, client_of: Browser, pair: Mentorship) -> None:
+    browser, at = client_of(cast.mentee), f"/pairs/{pair.pk}/extension/"
+    first = pair.planned_end_on
+    assert browser.post(at, {"until": first.isoformat()}).status_code == 422
+    browser.post(at, {"until": (first + timedelta(days=30)).isoformat()})
+    assert "Ibland räcker en lunch" in browser.get(at).text
+    assert browser.post(at, {"until": (first + timedelta(days=40)).isoformat()}).status_code == 422
+    browser.post(at, {"until": (first + timedelta(days=40)).isoformat(), "aim": "Provet"})
+    assert Extension.objects.filter(mentorship=pair).count() == 2
+
+
+def test_words_at_the_end_are_the_pairs(cast: Cast, client_of: Browser, pair: Mentorship) -> None:
+    browser, at = client_of(cast.mentee), f"/pairs/{pair.pk}/closing/"
+    assert "Avslutande möte" in browser.get(at).text
+    words = {"got": "lärdomsknuten", "next_step": "Gå kursen", "becomes_mentor": "yes"}
+    assert browser.post(at, words).status_code == 303
+    assert browser.post(at, {**words, "version": "1"}).status_code == 303
+    assert list(cast.people["mentee"].plan_items.values_list("text", flat=True)) == ["Gå kursen"]
+    assert "lärdomsknuten" in client_of(cast.mentor).get(at).text
+    assert client_of(cast.coordinator).get(at).status_code == 403
+    assert client_of(cast.stranger).get(at).status_code == 404
+
+
+def test_the_certificate_is_ones_own_and_tells_what_was_counted(
+    cast: Cast, client_of: Browser, pair: Mentorship
+) -> None:
+    at = f"/pairs/{pair.pk}/certificate.pdf"
+    assert client_of(cast.mentee).get(at).status_code == 422
+    starts_at = clock.now() - timedelta(days=7)
+    Meeting.objects.create(mentorship=pair, starts_at=starts_at, state="held", minutes=30, actual_minutes=45)
+    Mentorship.objects.filter(pk=pair.pk).update(state="closed", ended_on=clock.today(), outcome="completed")
+    for viewer in (cast.mentee, cast.mentor):
+        answer = client_of(viewer).get(at)
+        assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+        assert answer.content.startswith(b"%PDF")
+    assert client_of(cast.coordinator).get(at).status_code == 403
+    assert client_of(cast.manager).get(at).status_code == 404
