@@ -19,10 +19,15 @@ ROLES = ("mentee", "mentor", "manager", "coordinator", "leadership", "administra
 _MODULES = (
     "meetings",
     "mentorships",
+    "journal",
+    "threads",
     "development",
     "competences",
     "programmes",
     "matching",
+    "recognition",
+    "network",
+    "learning",
     "needs",
     "people",
     "followup",
@@ -39,9 +44,15 @@ REACHES: dict[str, Any] = {
     "sponsored": pgettext_lazy("reach", "as sponsor"),
     "company and teams": pgettext_lazy("reach", "of the company and teams"),
     "while enrolment is open": pgettext_lazy("reach", "while enrolment is open"),
+    "when invited": pgettext_lazy("reach", "when invited"),
+    "not the own change": pgettext_lazy("reach", "not one's own change"),
+    "once it is tried": pgettext_lazy("reach", "once it is tried"),
+    "once both have said yes": pgettext_lazy("reach", "once both have said yes"),
+    "once it is published": pgettext_lazy("reach", "once it is published"),
 }
 # A verb of seeing beside the first one is a line of its own.
 _MORE: dict[str, Any] = {
+    "see_checklist": _("What is left to do in a programme"),
     "see_vetoes": _("Whom somebody does not want to be paired with"),
     "read": _("The text of a mail that was sent"),
 }
