@@ -393,3 +393,80 @@ def test_wall_time_of_a_rhythm_survives_summer_time(cast):
         datetime(2027, 3, 16, 9, tzinfo=UTC),
         datetime(2027, 3, 30, 8, tzinfo=UTC),
     ]
+
+
+# the whole rhythm, late changes, rooms
+
+
+def test_rhythm_invites_to_three_at_a_time(cast, time_machine):
+    mentorship = pair(cast)
+    times = [AHEAD + n * 14 * DAY for n in range(5)]
+    actions.book_rhythm(mentorship, times, by=cast.mentee)
+    states = Meeting.objects.order_by("starts_at").values_list("state", flat=True)
+    assert list(states) == ["confirmed"] * 3 + ["planned"] * 2
+    assert verbs().count("meeting.booked") == 3
+    assert actions.invite_all_next() == 0
+    time_machine.move_to(AHEAD + DAY, tick=False)
+    assert (actions.invite_all_next(), actions.invite_all_next()) == (1, 0)
+    assert verbs().count("meeting.booked") == 4
+
+
+def test_planned_meeting_that_is_moved_is_invited_by_the_move(cast):
+    mentorship = pair(cast)
+    last = actions.book_rhythm(mentorship, [AHEAD + n * 14 * DAY for n in range(4)], by=cast.mentee)[-1]
+    meeting = access.meeting_for(cast.mentor, last.pk)
+    assert meeting.state == "planned"
+    actions.move(meeting, meeting.starts_at + DAY, by=cast.mentor)
+    meeting.refresh_from_db()
+    assert (meeting.state, verbs()[-1]) == ("confirmed", "meeting.moved")
+
+
+def test_paused_pair_is_not_invited_further(cast, time_machine):
+    mentorship = pair(cast)
+    actions.book_rhythm(mentorship, [AHEAD + n * 14 * DAY for n in range(4)], by=cast.mentee)
+    type(mentorship).objects.filter(pk=mentorship.pk).update(state="paused")
+    time_machine.move_to(AHEAD + DAY, tick=False)
+    assert actions.invite_all_next() == 0
+
+
+@pytest.mark.parametrize(("before", "late"), [(25 * HOUR, False), (23 * HOUR, True), (HOUR, True)])
+def test_change_within_the_last_day_is_marked_late(cast, time_machine, before, late):
+    mentorship = pair(cast)
+    moved = actions.book(mentorship, AHEAD, by=cast.mentee)
+    cancelled = actions.book(mentorship, AHEAD + 2 * HOUR, by=cast.mentee)
+    time_machine.move_to(AHEAD - before, tick=False)
+    actions.move(moved, AHEAD + 7 * DAY, by=cast.mentor)
+    assert Event.objects.latest("sequence").facts["late"] is late
+    time_machine.move_to(AHEAD + 2 * HOUR - before, tick=False)
+    actions.cancel(cancelled, by=cast.mentor)
+    assert Event.objects.latest("sequence").facts == {"sequence": 1, "late": late}
+
+
+def test_video_without_a_link_gets_the_pairs_own_room(cast, settings):
+    mentorship = pair(cast)
+    assert actions.book(mentorship, AHEAD, by=cast.mentee, room=Room("video")).link == ""
+    settings.LOTSA_JITSI_URL = "https://meet.kanelbullen.example"
+    mentorship.refresh_from_db()
+    first = actions.book(mentorship, AHEAD + DAY, by=cast.mentee, room=Room("video"))
+    mentorship.refresh_from_db()
+    second = actions.book(mentorship, AHEAD + 2 * DAY, by=cast.mentor, room=Room("video"))
+    other = actions.book(pair(cast, mentee="employee"), AHEAD, by=cast.mentor, room=Room("video"))
+    start = "https://meet.kanelbullen.example/lotsa-"
+    assert (first.link.startswith(start), first.link == second.link) == (True, True)
+    assert (other.link.startswith(start), other.link != first.link) == (True, True)
+    assert actions.book(mentorship, AHEAD + 3 * DAY, by=cast.mentor, room=Room("phone")).link == ""
+
+
+def test_link_of_a_meeting_opens_only_the_web(cast):
+    mentorship = pair(cast)
+    for link in ("javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "ftp://x.example"):
+        with pytest.raises(Refused):
+            actions.book(mentorship, AHEAD, by=cast.mentee, room=Room("video", link=link))
+
+
+def test_moving_proposal_needs_a_meeting_that_is_booked(cast):
+    mentorship = pair(cast)
+    meeting = actions.book(mentorship, AHEAD, by=cast.mentee)
+    actions.cancel(meeting, by=cast.mentor)
+    with pytest.raises(Refused, match="no longer booked"):
+        propose(cast, mentorship, AHEAD + DAY, moves=meeting)

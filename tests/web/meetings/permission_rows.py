@@ -25,6 +25,20 @@ ROWS = [
         post=PAIR,
         post_403="coordinator",
     ),
+    Row("meetings:propose_move", at=lambda w: {"pk": w.meeting.pk}, get=PAIR, post=PAIR),
+    Row("meetings:rating", at=lambda w: {"pk": w.past_meeting.pk}, post=PAIR),
+    Row("meetings:usual_times", get=EVERYONE, post=EVERYONE),
+    *(
+        Row(
+            route,
+            at=lambda w: {"pk": w.mentorship.pk},
+            get=PAIR,
+            get_403="coordinator",
+            post=PAIR,
+            post_403="coordinator",
+        )
+        for route in ("meetings:rhythm", "meetings:met", "meetings:remote")
+    ),
     Row("meetings:times", at=lambda w: {"pk": w.times.pk}, get=PAIR, post=PAIR),
     Row("meetings:withdrawal", at=lambda w: {"pk": w.times.pk}, post=PAIR),
     Link(
@@ -41,6 +55,12 @@ ROWS = [
         "meetings:add_topic",
         "add_topic",
         grants=lambda w: {"person_id": w.person("mentor").pk, "object_id": w.mentorship.pk},
+    ),
+    Link(
+        "meetings:rate",
+        "rate_meeting",
+        grants=lambda w: {"person_id": w.person("mentor").pk, "object_id": w.past_meeting.pk},
+        data=lambda _w: {"word": "4"},
     ),
     Link(
         "meetings:feed",

@@ -146,7 +146,7 @@ def test_rhythm_that_overlaps_itself_is_refused_and_kept(cast, client_of):
 
 
 def test_rhythm_after_the_end_has_nothing_to_book(cast, client_of):
-    mentorship = pair(cast, planned_end_on=date(2026, 11, 24))
+    mentorship = pair(cast, planned_end_on=date(2026, 11, 22))
     page = client_of(cast.mentee).get(url("rhythm", mentorship.pk)).content.decode()
     assert "Det ryms inga fler möten" in page
 

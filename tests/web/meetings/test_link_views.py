@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from lotsa.domain.activity.models import Event
-from lotsa.domain.meetings import actions
+from lotsa.domain.meetings import actions, queries
 from lotsa.domain.meetings.models import Meeting, Topic
 from lotsa.domain.people.actions import grant_link, revoke_links
 from lotsa.domain.people.models import Link, Person
@@ -24,9 +24,13 @@ def nobody():
     return Client(headers={"accept-language": "en"})
 
 
-def link(cast, name, row, *, person="mentor", **fields):
+def link(cast, name, row, *, person="mentor", verb="", **fields):
     token = grant_link(
-        name, organisation=cast.organisation, person_id=cast.people[person].pk, object_id=row.pk, **fields
+        verb or name,
+        organisation=cast.organisation,
+        person_id=cast.people[person].pk,
+        object_id=row.pk,
+        **fields,
     )
     return reverse(f"meetings:{name}", args=[token])
 
@@ -43,6 +47,7 @@ def test_scanner_that_opens_every_link_changes_nothing(cast, nobody):
         link(cast, "confirm_held", past) + "?held=yes",
         link(cast, "confirm_held", past) + "?held=no",
         link(cast, "add_topic", mentorship),
+        link(cast, "rate", past, verb="rate_meeting") + "?word=5",
     ]
     for address in addresses:
         assert [nobody.get(address).status_code, nobody.head(address).status_code] == [200, 200]
@@ -130,3 +135,31 @@ def test_expired_revoked_and_leavers_links_are_gone(cast, nobody, time_machine):
     late = link(cast, "add_topic", mentorship, person="mentee")
     time_machine.move_to(NOW + timedelta(days=31))
     assert nobody.get(late).status_code == 410
+
+
+def test_scanner_leaves_a_used_and_a_withdrawn_link_as_they_were(cast, nobody):
+    mentorship = pair(cast)
+    first = actions.propose_times(mentorship, [AHEAD], by=cast.mentee)
+    used = link(cast, "answer_times", first)
+    nobody.post(used, {"option": str(first.options.get().pk)})
+    second = actions.propose_times(mentorship, [AHEAD + DAY], by=cast.mentee)
+    withdrawn = link(cast, "answer_times", second)
+    actions.withdraw(second, by=cast.mentee)
+    before = Event.objects.count(), Meeting.objects.count()
+    answers = [nobody.get(each).status_code for each in (used, withdrawn)]
+    answers += [nobody.head(each).status_code for each in (used, withdrawn)]
+    assert answers == [410, 200, 410, 200]
+    assert (Event.objects.count(), Meeting.objects.count()) == before
+    assert Meeting.objects.get().state == "confirmed"
+
+
+def test_meeting_is_rated_by_mail_with_one_press(cast, nobody):
+    past = Meeting.objects.create(mentorship=pair(cast), starts_at=NOW - DAY, state="held")
+    address = link(cast, "rate", past, verb="rate_meeting")
+    page = nobody.get(address).content.decode()
+    assert page.count('name="word"') == 5
+    assert nobody.post(address, {"word": "9"}).status_code == 422
+    assert "ditt svar är sparat" in nobody.post(address, {"word": "4"}).content.decode()
+    assert queries.my_rating(cast.mentor, past) == 4
+    assert queries.my_rating(cast.mentee, past) is None
+    assert nobody.post(address, {"word": "1"}).status_code == 410

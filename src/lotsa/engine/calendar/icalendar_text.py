@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event, vCalAddress, vText, vUri
 
+from lotsa.engine.calendar.vtimezone import timezone_of
 from lotsa.engine.calendar.wall_time import wall
 
 Method = Literal["REQUEST", "CANCEL", "PUBLISH"]
@@ -60,7 +61,7 @@ def invitation(entry: Entry, *, method: Method, organiser: Attendee, language: s
     if method == "CANCEL":
         event["status"] = vText("CANCELLED")
     calendar.add_component(event)
-    return _bytes(calendar, [entry.starts_at])
+    return _bytes(calendar, [entry])
 
 
 def feed(entries: Sequence[Entry], *, name: str, language: str = "sv") -> bytes:
@@ -71,7 +72,7 @@ def feed(entries: Sequence[Entry], *, name: str, language: str = "sv") -> bytes:
     calendar.add("x-published-ttl", vText("PT6H"))
     for entry in entries:
         calendar.add_component(_event(entry, language=language))
-    return _bytes(calendar, [entry.starts_at for entry in entries])
+    return _bytes(calendar, entries)
 
 
 def is_address(email: str) -> bool:
@@ -158,9 +159,16 @@ def _attendee(somebody: Attendee) -> vCalAddress:
     return address
 
 
-def _bytes(calendar: Calendar, starts: Sequence[datetime]) -> bytes:
-    if starts:
-        # Only the changes of summer time around the meetings: a zone's whole history helps nobody.
-        around = timedelta(days=366)
-        calendar.add_missing_timezones(min(starts).date() - around, max(starts).date() + around)
+def _bytes(calendar: Calendar, entries: Sequence[Entry]) -> bytes:
+    if not entries:
+        return bytes(calendar.to_ical())
+    days = [wall(entry.starts_at, entry.zone).date() for entry in entries]
+    # Before the events, where readers expect them; from the year before, so that every event lies after.
+    for place, zone in enumerate(sorted({entry.zone for entry in entries} - {"UTC"})):
+        component = timezone_of(zone, min(days).year - 1)
+        if component is not None:
+            calendar.subcomponents.insert(place, component)
+    # What follows no yearly rule is written out date by date.
+    year = timedelta(days=366)
+    calendar.add_missing_timezones(min(days) - year, max(days) + 10 * year)
     return bytes(calendar.to_ical())

@@ -1,7 +1,7 @@
 """The whole rhythm booked at once, and who is invited to what when.
 
 Each meeting is a calendar event of its own. Ten invitations in one minute are ten mails, so the pair is
-invited to the next three; whenever one has been, the following is invited (docs/adr/0012).
+invited to the next three; whenever one has been, the following is invited (docs/adr/0015).
 """
 
 from collections.abc import Sequence

@@ -17,7 +17,7 @@ from lotsa.domain.people.models import Organisation
 from lotsa.domain.people.viewer import Viewer
 from lotsa.engine.calendar.rhythm import why_not
 from lotsa.engine.calendar.wall_time import wall
-from lotsa.kit import dates
+from lotsa.kit import clock, dates
 
 _SATURDAY = 5
 
@@ -33,6 +33,7 @@ def cautions(
     """Sentences about these times: days off, bridge days, quiet weeks, and my own other meetings. The
     other party's are theirs to know."""
     organisation = mentorship.organisation
+    times = [each for each in times if each > clock.now()]  # what is past is refused, not warned of
     with timezone.override(organisation.zone):
         said = [_day(organisation, each) for each in sorted(times)]
         said += [
