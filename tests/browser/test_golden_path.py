@@ -165,17 +165,21 @@ class Story:
 
     def set_a_goal(self, elin: Page, pair: str) -> None:
         elin.goto(f"{pair}goals/new/")
-        for name, text in {
-            "text": "Jag står kvar i ett prissamtal.",
-            "measure": "Antal samtal utan rabatt",
-            "now": "Jag ger rabatt direkt.",
-            "planned": "Två samtal utan rabatt.",
-            "better": "Fyra samtal utan rabatt.",
-        }.items():
-            elin.fill(f"[name={name}]", text)
-        elin.fill("[name=due_on]", f"{datetime.now(ZONE) + timedelta(days=150):%Y-%m-%d}")
-        elin.locator("main form .btn").first.click()
-        elin.wait_for_load_state()
+        questions: list[dict[str, str]] = [
+            {"text": "Jag står kvar i ett prissamtal."},
+            {"measure": "Antal samtal utan rabatt"},
+            {"due_on": f"{datetime.now(ZONE) + timedelta(days=150):%Y-%m-%d}"},
+            {
+                "now": "Jag ger rabatt direkt.",
+                "planned": "Två samtal utan rabatt.",
+                "better": "Fyra samtal utan rabatt.",
+            },
+        ]
+        for answers in questions:
+            for name, text in answers.items():
+                elin.fill(f"[name={name}]", text)
+            elin.locator("main form .btn").first.click()
+            elin.wait_for_load_state()
         elin.goto(pair)
         expect(elin.locator("main")).to_contain_text("Jag står kvar i ett prissamtal.")
 

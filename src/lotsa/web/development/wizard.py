@@ -37,7 +37,7 @@ class Sheet:
     goal: Any  # None before the first answer
     examples: list[Any]
     letters: list[tuple[str, str]]
-    hints: list[SaidHint]  # about what was answered before this question
+    hints: list[SaidHint]  # about the answer before this question; the goal's page shows all
     drafts: list[Any]
 
     @property
@@ -89,7 +89,7 @@ def later(request: Request, goal: Any, step: int) -> Sheet:
         goal=goal,
         examples=queries.examples_for(goal.owner, goal.mentorship, first=goal.template),
         letters=queries.smarta(*_LETTERS[step]),
-        hints=hints_of(goal, upto=step - 1),
+        hints=[hint for hint in hints_of(goal, upto=step - 1) if hint.step == step - 1],
         drafts=[],
     )
 

@@ -3,7 +3,7 @@
 Small enough for a phone; the list of check-ins beside it says the same in words.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.html import format_html
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from lotsa.web.shell import dates
 from lotsa.web.shell.charts import svg
 
-WIDTH, STEP, TOP, LEFT, RIGHT = 330, 46, 22, 6, 324
+WIDTH, STEP, TOP, LEFT, RIGHT = 330, 34, 14, 140, 324  # names stand left of the lines
 BOTTOM = TOP + 4 * STEP
 
 
@@ -30,7 +30,7 @@ def level_steps(
     days = max((last - start).days, 1)
 
     def x(day: date) -> float:
-        return LEFT + 8 + (RIGHT - LEFT - 16) * min(max((day - start).days / days, 0), 1)
+        return LEFT + 10 + (RIGHT - LEFT - 18) * min(max((day - start).days / days, 0), 1)
 
     def y(level: int) -> float:
         return TOP + (2 - level) * STEP
@@ -39,9 +39,9 @@ def level_steps(
     for level, name in names:
         # "as planned" is the line the others are read against
         shapes.append(svg.path(f"M{LEFT} {svg.n(y(level))}H{RIGHT}", "lc" if level == 0 else "lg"))
-        shapes.append(svg.words(LEFT, y(level) - 6, name, "t-b" if level == 0 else "t-m"))
+        shapes.append(svg.words(0, y(level) + 4, name, "t-b" if level == 0 else "t-m"))
     if end is not None:
-        shapes.append(svg.path(f"M{svg.n(x(end))} {TOP - 10}V{BOTTOM + 6}", "lt dash"))
+        shapes.append(svg.path(f"M{svg.n(x(end))} {TOP - 8}V{BOTTOM + 8}", "lt dash"))
     # A level holds until somebody says another.
     way = f"M{svg.n(x(points[0][0]))} {svg.n(y(points[0][1]))}"
     way += "".join(f"H{svg.n(x(day))}V{svg.n(y(level))}" for day, level in points[1:])
@@ -50,18 +50,11 @@ def level_steps(
         shapes.append(svg.circle(x(day), y(level), 5, "f1"))
     day, level = points[-1]
     shapes.append(svg.rect(x(day) - 7, y(level) - 7, 14, 14, "f2", 2))
-    shapes += _days(start, end, x)
     called = dict(names)
     spoken = "; ".join(f"{dates.day(on)}: {called[at]}" for on, at in points)
     if end is not None:
-        spoken += "; " + _("due on %(day)s") % {"day": dates.day(end)}
-    picture = svg.drawing(WIDTH, BOTTOM + 30, shapes, _("How the goal has moved"), spoken)
-    return format_html('<figure class="plot net">{}</figure>', picture)
-
-
-def _days(start: date, end: date | None, x: Callable[[date], float]) -> list[SafeString]:
-    labels = [svg.words(LEFT, BOTTOM + 26, dates.day(start), "t-m")]
-    if end is not None and x(end) > WIDTH / 2:
         words = _("due %(day)s") % {"day": dates.day(end)}
-        labels.append(svg.words(x(end), BOTTOM + 26, words, "t-m", "end"))
-    return labels
+        shapes.append(svg.words(RIGHT, BOTTOM + 28, words, "t-m", "end"))
+        spoken += f"; {words}"
+    picture = svg.drawing(WIDTH, BOTTOM + 34, shapes, _("How the goal has moved"), spoken)
+    return format_html('<figure class="plot net">{}</figure>', picture)
