@@ -1,6 +1,7 @@
 from typing import Any
 
-from lotsa.domain.mentorships.models import Mentorship, TalkRequest
+from lotsa.domain.meetings.models import Meeting
+from lotsa.domain.mentorships.models import EndingDraft, Mentorship, SwitchRequest, TalkRequest
 from lotsa.kit import clock
 from tests.web.permission_table import EVERYONE, Row
 from tests.web.permission_world import World
@@ -41,6 +42,40 @@ def first_version(world: World) -> dict[str, Any]:
 
 def programme(world: World) -> dict[str, Any]:
     return {"pk": world.programme.pk}
+
+
+def drafted(world: World) -> dict[str, Any]:
+    """Each of the two has begun to fill in a wish, and so has the coordinator an ending."""
+    for role in ("mentee", "mentor"):
+        SwitchRequest.objects.get_or_create(
+            mentorship=world.mentorship, person=world.person(role), defaults={"want": "switch"}
+        )
+    EndingDraft.objects.get_or_create(
+        mentorship=world.mentorship,
+        author=world.person("coordinator"),
+        defaults={"outcome": "no_fault", "on": world.today},
+    )
+    return pair(world)
+
+
+def wish(world: World) -> dict[str, Any]:
+    rows = SwitchRequest.objects.get_or_create(
+        mentorship=world.mentorship,
+        person=world.person("mentee"),
+        defaults={"want": "switch", "state": "open", "asked_at": clock.now()},
+    )
+    return {"pk": rows[0].pk}
+
+
+def settled(world: World) -> dict[str, Any]:
+    pk = wish(world)["pk"]
+    SwitchRequest.objects.filter(pk=pk).update(state="handled", handled_as="coaching")
+    return {"pk": pk}
+
+
+def certified(world: World) -> dict[str, Any]:
+    Meeting.objects.filter(pk=world.past_meeting.pk).update(state="held")
+    return ended(world)
 
 
 MEMBERS = "mentor mentee"
@@ -98,4 +133,25 @@ ROWS = [
     Row("mentorship:note", at=pair, post="coordinator", post_403=MEMBERS),
     Row("mentorship:talk_answer", at=talk, post="coordinator", post_403="mentee"),
     Row("mentorship:talk_reopening", at=talked, post="coordinator", post_403="mentee"),
+    *(
+        Row(name, at=drafted, get=MEMBERS, get_403="coordinator", post=MEMBERS, post_403="coordinator")
+        for name in (
+            "mentorship:fit",
+            "mentorship:change",
+            "mentorship:change_ending",
+            "mentorship:change_next",
+            "mentorship:closing",
+        )
+    ),
+    Row("mentorship:change_together", at=pair, get=MEMBERS, get_403="coordinator"),
+    Row("mentorship:change_withdrawal", at=drafted, post=MEMBERS, post_403="coordinator"),
+    *(
+        Row(name, at=drafted, get="coordinator", get_403=MEMBERS, post="coordinator", post_403=MEMBERS)
+        for name in ("mentorship:ending_message", "mentorship:ending_next")
+    ),
+    Row("mentorship:place", at=ended, post="coordinator", post_403=MEMBERS),
+    Row("mentorship:switch_talked", at=wish, post="coordinator", post_403="mentee"),
+    Row("mentorship:switch_reopening", at=settled, post="coordinator", post_403="mentee"),
+    Row("mentorship:extension", at=pair, get=ALL_IN, post=ALL_IN),
+    Row("mentorship:certificate", at=certified, get=MEMBERS, get_403="coordinator"),
 ]
