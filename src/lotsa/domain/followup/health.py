@@ -108,11 +108,11 @@ def _amber(facts: Facts) -> Iterator[Verdict]:
     pair = facts.pair
     if pair.single_meeting:
         return
-    if facts.tally.cancelled_in_row >= 2:
-        yield Verdict("amber", "two_cancelled")
     silent = facts.days_since > silent_after(pair.cadence_days)
     if facts.days_since > 1.5 * pair.cadence_days and not silent and not _is_new(facts):
         yield Verdict("amber", "gap_amber")
+    if facts.tally.cancelled_in_row >= 2:
+        yield Verdict("amber", "two_cancelled")
     if facts.accepted_goals == 0 and facts.days_together > NO_GOAL_DAYS:
         yield Verdict("amber", "no_goal")
     if _ends_without_a_last_meeting(facts):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lotsa.domain.followup import health
 from lotsa.domain.mentorships.models import Mentorship
+from lotsa.domain.mentorships.rhythm import cadence_words
 from lotsa.kit.content import load, say
 
 _FILE = Path(__file__).parent / "content" / "health.yaml"
@@ -93,16 +94,3 @@ def weeks_words(days: int) -> str:
     if days < 14:
         return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
     return ngettext("%(n)s week", "%(n)s weeks", days // 7) % {"n": days // 7}
-
-
-def cadence_words(days: int) -> str:
-    """ "every two weeks", as people say it."""
-    if days == 7:
-        return _("every week")
-    if days == 14:
-        return _("every two weeks")
-    if days in (28, 30, 31):
-        return _("once a month")
-    if days % 7 == 0:
-        return _("every %(n)s weeks") % {"n": days // 7}
-    return _("every %(n)s days") % {"n": days}

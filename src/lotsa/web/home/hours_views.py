@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lotsa.domain.followup import access, actions
 from lotsa.domain.followup.queries import mentors_time, my_time_answer, paid_hours, rates_of, time_pulse
+from lotsa.domain.mentorships.queries import Members, in_words, members_of
 from lotsa.domain.people.viewer import Viewer
 from lotsa.engine.spreadsheet import write_xlsx
 from lotsa.engine.spreadsheet.write import Value
@@ -45,16 +47,26 @@ def hours(request: Request) -> HttpResponse:
 def _shown(request: Request, rates: object) -> dict[str, object]:
     viewer = request.viewer
     mentors = mentors_time(viewer)
+    pages = Paginator(mentors, PER_PAGE).get_page(request.GET.get("page"))
+    members = members_of([pair.pair_id for each in pages for pair in each.pairs])
     return {
         "rates": rates,
         "busy": sum(each.is_much for each in mentors),
-        "pages": Paginator(mentors, PER_PAGE).get_page(request.GET.get("page")),
+        "pages": pages,
+        "rows": [
+            (each, [(pair, _with(members[pair.pair_id], each.person)) for pair in each.pairs])
+            for each in pages
+        ],
         "pulse": time_pulse(viewer.organisation),
         "least": max(viewer.organisation.min_group, 3),
         "period": PeriodForm(initial=_last_month(viewer)),
         "total": sum(each.used for each in mentors),
         "relief": sum(each.relief for each in mentors),
     }
+
+
+def _with(members: Members, mentor: Any) -> str:
+    return in_words([person.given_name for person in members.others_than(mentor.pk)])
 
 
 def _last_month(viewer: Viewer) -> dict[str, object]:

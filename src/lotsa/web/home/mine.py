@@ -5,24 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lotsa.domain.development.queries import goals_waiting
 from lotsa.domain.followup.queries import Followed, follow
 from lotsa.domain.matching.queries.mine import open_proposals as proposals_to_answer
 from lotsa.domain.meetings import queries as meetings
-from lotsa.domain.mentorships.queries import PairLine, agreement_state, my_mentorships
+from lotsa.domain.mentorships.queries import PairLine, agreement_states, my_mentorships
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.queries import my_enrolments
+from lotsa.web.home import quieter
+from lotsa.web.home.acts import Act, others
 from lotsa.web.home.addresses import address
 from lotsa.web.shell import dates
-
-
-@dataclass(frozen=True)
-class Act:
-    title: Any
-    text: Any
-    label: Any
-    url: str
 
 
 @dataclass(frozen=True)
@@ -31,6 +26,7 @@ class Mine:
     next_meeting: meetings.MeetingLine | None
     pairs: list[Followed]
     takes_part: bool
+    places: list[tuple[Any, str]]  # more pages, which the menu has no room for
 
     @property
     def first(self) -> Act | None:
@@ -46,13 +42,39 @@ def mine(viewer: Viewer) -> Mine:
         *_times(viewer),
         *_to_close(viewer),
         *(act for enrolment in enrolments for act in _invited(enrolment)),
+        *quieter.coming_events(viewer),
         *_agreements(viewer, lines),
         *_goals(viewer),
+        *quieter.posts(viewer, lines),
         *_meeting(coming),
         *_unbooked(viewer, lines),
+        *quieter.closings(viewer, lines),
+        *quieter.expectations(viewer, lines),
+        *quieter.looks_back(viewer, lines),
+        *quieter.training(viewer),
+        *quieter.time_fits(viewer),
     ]
     pairs = follow(viewer, lines) if lines else []
-    return Mine(acts=acts, next_meeting=coming, pairs=pairs, takes_part=bool(lines or enrolments or acts))
+    return Mine(
+        acts=acts,
+        next_meeting=coming,
+        pairs=pairs,
+        takes_part=bool(lines or enrolments or acts),
+        places=_places(),
+    )
+
+
+_MORE: tuple[tuple[Any, str], ...] = (
+    (gettext_lazy("Guides"), "learning:index"),
+    (gettext_lazy("Who knows what"), "network:index"),
+    (gettext_lazy("Ideas"), "recognition:ideas"),
+    (gettext_lazy("Stories"), "recognition:stories"),
+    (gettext_lazy("My plan"), "development:mine"),
+)
+
+
+def _places() -> list[tuple[Any, str]]:
+    return [(label, url) for label, name in _MORE if (url := address(name))]
 
 
 def _proposals(viewer: Viewer) -> Iterator[Act]:
@@ -86,9 +108,10 @@ def _invited(enrolment: Any) -> Iterator[Act]:
 
 
 def _agreements(viewer: Viewer, lines: list[PairLine]) -> Iterator[Act]:
+    states = agreement_states(viewer, [line.mentorship for line in lines]) if lines else {}
     for line in lines:
-        if agreement_state(viewer, line.mentorship).is_mine_to_sign:
-            names = _others(viewer, line)
+        if states[line.mentorship.pk].is_mine_to_sign:
+            names = others(viewer, line)
             title = _("Your agreement with %(names)s waits for your yes") % {"names": names}
             text = _("Ten minutes, best read together.")
             yield Act(
@@ -120,11 +143,7 @@ def _unbooked(viewer: Viewer, lines: list[PairLine]) -> Iterator[Act]:
     busy |= {each.meeting.mentorship_id for each in meetings.to_close(viewer)}  # closing books the next
     for line in lines:
         if line.mentorship.pk not in busy and line.mentorship.state != "paused":
-            title = _("Propose times to %(names)s") % {"names": _others(viewer, line)}
+            title = _("Propose times to %(names)s") % {"names": others(viewer, line)}
             text = _("Nothing is booked. Three times are filled in from your rhythm.")
             url = address("meetings:propose", line.mentorship.pk)
             yield Act(title, text, _("Propose three times"), url)
-
-
-def _others(viewer: Viewer, line: PairLine) -> str:
-    return ", ".join(person.given_name for person in line.members.others_than(viewer.id))

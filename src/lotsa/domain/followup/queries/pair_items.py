@@ -22,8 +22,9 @@ from lotsa.domain.followup.queries.items import (
     WorkItem,
 )
 from lotsa.domain.followup.queries.pairs import Followed
-from lotsa.domain.followup.sentences import cadence_words, date_words, kind_words, weeks_words
+from lotsa.domain.followup.sentences import date_words, kind_words, weeks_words
 from lotsa.domain.mentorships.queries import open_talks
+from lotsa.domain.mentorships.rhythm import cadence_words
 from lotsa.domain.people.viewer import Viewer
 
 

@@ -11,6 +11,7 @@ from lotsa.domain.meetings.queries import MeetingMark, meetings_of
 from lotsa.domain.mentorships.access import is_member
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.mentorships.queries import PairLine
+from lotsa.domain.mentorships.rhythm import cadence_words
 from lotsa.domain.people.models import Organisation
 from lotsa.domain.people.viewer import Viewer
 from lotsa.kit import clock
@@ -52,7 +53,7 @@ class Followed:
 
     @property
     def rhythm(self) -> str:
-        return sentences.cadence_words(self.mentorship.cadence_days)
+        return cadence_words(self.mentorship.cadence_days)
 
     @property
     def status(self) -> str:
