@@ -8,11 +8,12 @@ from django.test import Client
 
 from lotsa.domain.development import actions
 from lotsa.domain.development.models import CheckIn, Goal
+from lotsa.domain.mentorships.actions import begin_mentorship
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.kit import clock
 from tests.cast import Cast
 from tests.domain.development.test_actions import a_goal
-from tests.domain.mentorships.pairs import a_pair
+from tests.domain.mentorships.pairs import a_pair, a_programme, enrolled
 
 Browser = Callable[[Any], Client]
 LEVELS = {"now": "Lyssnar", "planned": "Leder 3 möten", "better": "Leder 5 möten"}
@@ -140,6 +141,38 @@ def test_a_goal_may_serve_one_of_the_programmes(cast: Cast, client_of: Browser) 
     mentee.post(f"/goals/{goal.pk}/draft/3/", fields)
     goal.refresh_from_db()
     assert goal.programme_goal == theirs
+
+
+def test_a_mentor_of_several_says_whose_goal_it_is(cast: Cast, client_of: Browser) -> None:
+    programme = a_programme(cast)
+    circle = begin_mentorship(
+        programme,
+        mentors=[enrolled(programme, cast.people["mentor"], "mentor")],
+        mentees=[enrolled(programme, cast.people[name], "mentee") for name in ("mentee", "employee")],
+        starts_on=clock.today(),
+        reasons={},
+        by=None,
+    )
+    mentor = client_of(cast.mentor)
+    path, fields = f"/pairs/{circle.pk}/goals/new/", {"text": "Leda 2 möten"}
+    assert mentor.post(path, fields).status_code == 422
+    assert mentor.post(path, fields | {"owner": str(cast.people["stranger"].pk)}).status_code == 422
+    mentor.post(path, fields | {"owner": str(cast.people["employee"].pk)})
+    goal = Goal.objects.get()
+    assert (goal.owner, goal.proposed_by) == (cast.people["employee"], cast.people["mentor"])
+    # a mentee has only goals of their own, and does not find the other's
+    assert 'name="owner"' not in client_of(cast.mentee).get(path).text
+
+
+def test_hours_that_do_not_fit_are_hinted_at_and_weight_is_kept(cast: Cast, client_of: Browser) -> None:
+    pair = a_pair(cast)
+    goal = actions.begin_draft(cast.people["mentee"], pair, by=cast.mentee, text="Leda 2 möten")
+    due_on = (clock.today() + timedelta(days=14)).isoformat()
+    fields = {"due_on": due_on, "hours": "50", "weekly_hours": "1,5", "weight": "2"}
+    fourth = client_of(cast.mentee).post(f"/goals/{goal.pk}/draft/3/", fields)["Location"]
+    assert "Timmarna ryms inte i den tid du har" in client_of(cast.mentee).get(fourth).text
+    goal.refresh_from_db()
+    assert (goal.hours, str(goal.weekly_hours), goal.weight) == (50, "1.5", 2)
 
 
 def test_a_proposed_goal_is_no_draft_any_more(cast: Cast, client_of: Browser) -> None:

@@ -93,11 +93,9 @@ class WhenForm(LotsaForm):
         decimal_places=1,
         localize=True,
     )
-    weight = forms.TypedChoiceField(
+    weight = forms.ChoiceField(
         label=_("How much does it weigh against your other goals?"),
         choices=[(1, _("As much as the others")), (2, _("Twice as much")), (3, _("Three times as much"))],
-        coerce=int,
-        empty_value=1,
         required=False,
         widget=forms.Select,
     )
@@ -113,6 +111,9 @@ class WhenForm(LotsaForm):
 
     def clean_programme_goal(self) -> Any:
         return self._goals.get(self.cleaned_data["programme_goal"])
+
+    def clean_weight(self) -> int:
+        return int(self.cleaned_data["weight"] or 1)
 
     @property
     def more_is_open(self) -> bool:
