@@ -4,8 +4,8 @@
     .venv/bin/python benchmarks/followup.py --only sqlite
     .venv/bin/python benchmarks/followup.py --markdown  tables for docs/benchmarks.md
 
-Medians of nine requests after two that warm up, in one process without a network. Ends with 1 when a page takes
-longer than 300 ms at 2,000 pairs or asks more queries than at 20.
+Medians of nine requests after two that warm up, in one process without a network. Ends with 1 when a page
+takes longer than 300 ms at 2,000 pairs or asks more queries than at 20.
 """
 
 import argparse
@@ -46,9 +46,9 @@ def measured(pairs: int) -> None:
 
     from benchmarks.measuring import measure
     from benchmarks.page_list import Page
+    from django.db import connection
 
     from benchmarks import large_organisation
-    from django.db import connection
     from lotsa.domain.people.models import Person
 
     size = large_organisation.Size(
