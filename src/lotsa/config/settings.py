@@ -125,6 +125,10 @@ TASKS: dict[str, Any] = {
                 },
                 "silence": {"task": "lotsa.domain.followup.tasks.tell_of_silence", "cron": "20 6 * * *"},
                 "phases": {"task": "lotsa.domain.mentorships.tasks.follow_phases", "cron": "50 6 * * *"},
+                "agreements": {
+                    "task": "lotsa.domain.mentorships.tasks.remind_unsigned",
+                    "cron": "15 6 * * *",
+                },
                 "weeks": {"task": "lotsa.domain.notifications.tasks.gather_week", "cron": "30 6 * * *"},
                 "worklists": {"task": "lotsa.domain.followup.tasks.sum_up_week", "cron": "35 6 * * *"},
                 "tidying": {"task": "lotsa.domain.notifications.tasks.tidy", "cron": "30 2 * * *"},

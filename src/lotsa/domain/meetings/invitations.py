@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from lotsa.domain.meetings import access
 from lotsa.domain.meetings.models import Meeting
-from lotsa.domain.mentorships.queries import in_words
+from lotsa.domain.mentorships.queries import in_few_words
 from lotsa.domain.people.models import Organisation, Person
 from lotsa.domain.people.viewer import Viewer
 from lotsa.engine.calendar import icalendar_text
@@ -54,7 +54,7 @@ def _others(meeting: Meeting, viewer: Viewer) -> list[Person]:
 
 
 def _entry(meeting: Meeting, people: Sequence[Person], *, attendees: Sequence[Person] = ()) -> Entry:
-    names = in_words([person.given_name for person in people])
+    names = in_few_words([person.given_name for person in people])
     where = meeting.place or str(meeting.get_form_display()).capitalize()
     lines = [meeting.link] if meeting.link else []
     return Entry(

@@ -49,8 +49,8 @@ def _options(entry: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple((step, f"{step} {named[step]}" if step in named else step) for step in steps)
 
 
-def intro() -> str:
-    return say(load(_FILE)["expectations"]["intro"])
+def intro(*, group: bool = False) -> str:
+    return say(load(_FILE)["expectations"]["intro_group" if group else "intro"])
 
 
 def likeness(kind: str, answers: list[Any]) -> str:

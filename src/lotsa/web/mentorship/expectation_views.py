@@ -7,9 +7,8 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from lotsa.domain.mentorships import access, actions, queries
 from lotsa.domain.mentorships.expectations import intro
-from lotsa.domain.mentorships.models import Mentorship
 from lotsa.kit.refused import Refused, Stale
-from lotsa.web.mentorship.agreement_forms import ExpectationsForm
+from lotsa.web.mentorship.faces import expectations_form
 from lotsa.web.shell import banner
 from lotsa.web.shell.forms import stale
 from lotsa.web.shell.page import page, see_other
@@ -34,7 +33,7 @@ def expectations(request: Request, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def my_expectations(request: Request, pk: UUID) -> HttpResponse:
     mentorship = access.mentorship_for(request.viewer, pk, to="answer")
-    form = _form(request, mentorship)
+    form = expectations_form(request, mentorship)
     if request.method == "POST" and form.is_valid():
         seen = form.version or actions.NEVER_SEEN
         try:
@@ -47,17 +46,5 @@ def my_expectations(request: Request, pk: UUID) -> HttpResponse:
             form.refuse(refused)
     status = 422 if form.errors else 200
     line = queries.line_of(mentorship)
-    return page(
-        request, "mentorship/my_expectations.html", form=form, line=line, intro=intro(), status=status
-    )
-
-
-def _form(request: Request, mentorship: Mentorship) -> ExpectationsForm:
-    mine = queries.my_expectations(request.viewer, mentorship)
-    return ExpectationsForm(
-        request.POST if request.method == "POST" else None,
-        questions=queries.my_questions(request.viewer, mentorship),
-        pair=mentorship.pk,
-        initial=mine.answers if mine else {},
-        version=mine.version if mine else actions.NEVER_SEEN,
-    )
+    lead = intro(group=line.members.is_group)
+    return page(request, "mentorship/my_expectations.html", form=form, line=line, intro=lead, status=status)

@@ -10,7 +10,7 @@ from lotsa.domain.programmes.models import Enrolment
 from lotsa.web.shell.forms import LotsaForm
 from lotsa.web.shell.widgets import DateInput
 
-FEW = 12  # as boxes to tick; more people than that are a list to choose from
+FEW = 60  # as boxes to tick; more people than that are a list to choose from
 
 
 class BeginForm(LotsaForm):

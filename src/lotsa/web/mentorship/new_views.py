@@ -24,10 +24,7 @@ def new(request: Request, pk: UUID) -> HttpResponse:
     programme = programme_for(request.viewer, pk, to="match")
     choices = queries.choices_for(request.viewer, programme)
     shipped = template(programme.template)
-    today = clock.today(request.viewer.organisation.zone)
-    first = {"starts_on": max(today, programme.starts_on)}
-    data = request.POST if request.method == "POST" else None
-    form = BeginForm(data, choices=choices, peers=shipped.peers, initial=first)
+    form = _form(request, programme, choices, shipped.peers)
     if request.method == "POST" and form.is_valid():
         try:
             return _begun(request, programme, form)
@@ -35,6 +32,12 @@ def new(request: Request, pk: UUID) -> HttpResponse:
             form.refuse(refused)
     context = {"programme": programme, "form": form, "shipped": shipped, "choices": choices}
     return page(request, "mentorship/new.html", status=422 if form.errors else 200, **context)
+
+
+def _form(request: Request, programme: Any, choices: queries.Choices, peers: bool) -> BeginForm:
+    data = request.POST if request.method == "POST" else None
+    first = max(clock.today(request.viewer.organisation.zone), programme.starts_on)
+    return BeginForm(data, choices=choices, peers=peers, initial={"starts_on": first})
 
 
 def _begun(request: Request, programme: Any, form: BeginForm) -> HttpResponse:

@@ -41,8 +41,8 @@ def pair(request: Request, pk: UUID) -> HttpResponse:
     note = seen.note
     form = NoteForm(initial={"text": note.text if note else ""}, version=note.version if note else None)
     after = aftermath_of(request.viewer, mentorship)
-    shown_too = {"strip": strip_of(seen.followed), "note_form": form, "after": after}
-    return page(request, "mentorship/coordinator.html", pair=seen, **shown_too)
+    strip = strip_of(seen.followed)
+    return page(request, "mentorship/coordinator.html", pair=seen, strip=strip, note_form=form, after=after)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

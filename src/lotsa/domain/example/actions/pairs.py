@@ -5,6 +5,7 @@ from typing import Any
 from lotsa.domain.development.library import example_goals
 from lotsa.domain.development.models import CheckIn, Goal
 from lotsa.domain.example.actions.people import Company
+from lotsa.domain.example.actions.promises import Promises
 from lotsa.domain.example.story import Story
 from lotsa.domain.meetings.models import Meeting, NextStep, Topic
 from lotsa.domain.mentorships.models import Membership, Mentorship
@@ -35,19 +36,21 @@ def make_pairs(
     programme: Programme,
     enrolments: dict[tuple[str, str], Enrolment],
 ) -> list[Mentorship]:
-    rows = _Rows()
+    rows, promises = _Rows(), Promises()
     for pair in told["pairs"]:
         mentorship = _mentorship(story, company, programme, pair)
         rows.mentorships.append(mentorship)
-        for side in ("mentor", "mentee"):
-            rows.memberships.append(
-                Membership(
-                    mentorship=mentorship,
-                    person=company.people[pair[side]],
-                    enrolment=enrolments[pair[side], side],
-                    side=side,
-                )
+        members = [
+            Membership(
+                mentorship=mentorship,
+                person=company.people[pair[side]],
+                enrolment=enrolments[pair[side], side],
+                side=side,
             )
+            for side in ("mentor", "mentee")
+        ]
+        rows.memberships += members
+        promises.add(mentorship, members)
         rows.relations.append(_relation(company, pair, mentorship))
         meetings = [_meeting(story, company, pair, told, mentorship) for told in pair["meetings"]]
         rows.meetings += meetings
@@ -56,6 +59,7 @@ def make_pairs(
             _goal(story, company, goal, mentorship, rows)
     Mentorship.objects.bulk_create(rows.mentorships)
     Membership.objects.bulk_create(rows.memberships)
+    promises.write()
     Relation.objects.bulk_create(rows.relations)
     Meeting.objects.bulk_create(rows.meetings)
     Goal.objects.bulk_create(rows.goals)

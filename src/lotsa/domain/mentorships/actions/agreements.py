@@ -64,7 +64,13 @@ def begin_agreement(mentorship: Mentorship) -> Agreement:
 
 def _newest(mentorship: Mentorship) -> Agreement:
     found = Agreement.objects.filter(mentorship=mentorship).order_by("number").last()
-    return found or begin_agreement(mentorship)
+    if found is not None:
+        return found
+    first, day = begin_agreement(mentorship), mentorship.agreement_signed_on
+    if day is not None:  # signed as a whole, before its versions were rows
+        members = Membership.objects.filter(mentorship=mentorship)
+        Acceptance.objects.bulk_create(Acceptance(agreement=first, member=each, on=day) for each in members)
+    return first
 
 
 def _still_to_sign(version: Agreement) -> list[UUID]:

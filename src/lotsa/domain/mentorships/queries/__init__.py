@@ -76,7 +76,7 @@ __all__ = [
     "outcomes",
     "pairs_by_id",
     "pairs_of",
-    "text_for",
     "switches_asked",
+    "text_for",
     "who_are_suited",
 ]

@@ -118,7 +118,8 @@ def _sees_line(roles: tuple[str, ...]) -> str:
     sentences = {
         frozenset(): _("Only you see this. In Lotsa nobody else can open it."),
         frozenset({"mentee", "mentor"}): _(
-            "The two of you see this. Coordinators, managers and administrators do not see it in Lotsa."
+            "Only those in the mentorship see this. Coordinators, managers and administrators do not see "
+            "it in Lotsa."
         ),
         frozenset({"mentor"}): _("You and your mentor see this."),
         frozenset({"mentee"}): _("You and your mentee see this."),
