@@ -1,6 +1,7 @@
 """States of programmes and of those who take part, as words with a kind."""
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -108,11 +109,15 @@ def measuring_label(point: Any) -> str:
 def goal_line(goal: Any) -> str:
     """From where, to where, and the aim, in numbers; nothing where there are none."""
     if goal.result is not None:
-        start = dates.number(goal.baseline) if goal.baseline is not None else "–"
-        return _("(%(start)s at the start, %(now)s now)") % {"start": start, "now": dates.number(goal.result)}
+        start = _figure(goal.baseline) if goal.baseline is not None else "–"
+        return _("(%(start)s at the start, %(now)s now)") % {"start": start, "now": _figure(goal.result)}
     if goal.baseline is not None:
-        return _("(%(start)s at the start)") % {"start": dates.number(goal.baseline)}
+        return _("(%(start)s at the start)") % {"start": _figure(goal.baseline)}
     return ""
+
+
+def _figure(value: Decimal) -> str:
+    return dates.number(value.normalize())  # as many decimals as were written
 
 
 @register.simple_tag
