@@ -30,7 +30,7 @@ def assessment(request: Request) -> HttpResponse:
     """Listening, asking and adapting, before the training and after it; nobody else sees the answers."""
     mine = queries.my_assessments(request.viewer)
     moment = request.GET.get("moment") or ("after" if mine.before else "before")
-    form = AssessmentForm(request.POST or None, initial={"moment": moment})
+    form = AssessmentForm(request.POST or None, initial={"moment": moment, **mine.given(moment)})
     if request.method == "POST" and form.is_valid():
         try:
             actions.assess(form.cleaned_data["moment"], by=request.viewer, answers=form.answers)

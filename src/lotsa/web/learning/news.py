@@ -55,10 +55,8 @@ def of_shelves(shelves: Sequence[Shelf]) -> News:
 
 def _lead(shelf: Shelf) -> str:
     assert shelf.next is not None
-    values = {"title": shelf.next.title, "n": shelf.next.minutes}
-    return (
-        ngettext(
-            "Next: %(title)s. It takes %(n)s minute.", "Next: %(title)s. It takes %(n)s minutes.", values["n"]
-        )
-        % values
+    minutes = shelf.next.minutes
+    text = ngettext(
+        "Next: %(title)s. It takes %(n)s minute.", "Next: %(title)s. It takes %(n)s minutes.", minutes
     )
+    return text % {"title": shelf.next.title, "n": minutes}

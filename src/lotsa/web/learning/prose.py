@@ -14,4 +14,4 @@ _READER = MarkdownIt("commonmark", {"html": False}).disable(
 
 @cache
 def prose(text: str) -> SafeString:
-    return mark_safe(_READER.render(text))  # noqa: S308 - the reader escapes everything that is not Markdown
+    return mark_safe(str(_READER.render(text)))  # noqa: S308 - the reader escapes everything that is not Markdown

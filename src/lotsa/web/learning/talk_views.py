@@ -64,7 +64,7 @@ def topics(request: Request) -> HttpResponse:
     shown = bank.topics(phase, theme if theme in dict(themes) else "")
     on_list = {text for texts in there.values() for text in texts} if len(lines) == 1 else set()
     rows = [(each, dict(themes)[each.theme], _words(request, each.text) in on_list) for each in shown]
-    context = {"phases": bank.phases(), "phase": phase, "themes": themes, "theme": theme}
+    context: dict[str, Any] = {"phases": bank.phases(), "phase": phase, "themes": themes, "theme": theme}
     return page(request, "learning/topics.html", rows=rows, lines=lines, **context)
 
 

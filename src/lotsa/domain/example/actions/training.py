@@ -17,6 +17,11 @@ def _chance(key: str, of: int) -> int:
     return crc32(f"training {key}".encode()) % of
 
 
+def _has_finished(mentor: str) -> bool:
+    """Most mentors have; the others, and the mentees, have come a part of the way."""
+    return _chance(f"{mentor}-", 3) < 2
+
+
 def make_training(story: Story, company: Company) -> None:
     told = story.told["programmes"][-1]
     began = datetime.combine(story.day(told["start"]), time(9), UTC) - timedelta(days=20)
@@ -25,8 +30,8 @@ def make_training(story: Story, company: Company) -> None:
     for entry in told["enrolments"]:
         key, side = entry["person"], entry["side"]
         parts = modules(side)
-        # Most mentors have finished everything; the others, and the mentees, a part of it.
-        through = len(parts) if side == "mentor" and _chance(f"{key}-", 3) < 2 else 1 + _chance(key, len(parts) - 1)
+        everything = side == "mentor" and _has_finished(key)
+        through = len(parts) if everything else 1 + _chance(key, len(parts) - 1)
         for number, part in enumerate(parts[:through]):
             at = began + timedelta(days=number, minutes=_chance(key, 400))
             completions.append(
@@ -58,7 +63,8 @@ def _make_self_views(company: Company, mentors: list[str]) -> None:
     for key in mentors:
         before = {name: 2 + _chance(f"{name} {key}", 2) for name in ("listening", "asking", "adapting")}
         after = {name: value + _chance(f"{key} {name}", 2) for name, value in before.items()}
-        for moment, given in (("before", before), ("after", after)):
+        moments = [("before", before), ("after", after)] if _has_finished(key) else [("before", before)]
+        for moment, given in moments:
             answers.append(
                 SelfAssessment(
                     organisation=company.organisation, person=company.people[key], moment=moment, **given

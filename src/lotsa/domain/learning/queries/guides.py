@@ -99,6 +99,11 @@ class MyAssessments:
     before: SelfAssessment | None
     after: SelfAssessment | None
 
+    def given(self, moment: str) -> dict[str, int]:
+        """What was answered then, by item; empty when nothing was."""
+        row = self.after if moment == SelfAssessment.Moment.AFTER else self.before
+        return {item.key: getattr(row, item.key) for item in self.items} if row else {}
+
     @property
     def rows(self) -> list[tuple[str, int | None, int | None]]:
         """Name of the skill, the answer before and the answer after."""
