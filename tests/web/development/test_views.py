@@ -8,6 +8,7 @@ from django.test import Client
 
 from lotsa.domain.development import actions
 from lotsa.domain.development.models import CheckIn, Goal
+from lotsa.domain.meetings.actions import book
 from lotsa.domain.mentorships.actions import begin_mentorship
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.kit import clock
@@ -250,6 +251,25 @@ def test_a_check_in_leads_back_to_the_meeting_it_was_made_in(cast: Cast, client_
     assert CheckIn.objects.get().on == clock.today()
     elsewhere = client_of(cast.mentee).post(f"/goals/{goal.pk}/", {"level": "0", "next": "https://x.se/"})
     assert elsewhere["Location"] == f"/goals/{goal.pk}/"
+
+
+def test_goals_are_checked_in_on_the_page_of_a_meeting(cast: Cast, client_of: Browser) -> None:
+    pair = a_pair(cast)
+    goal = a_goal(pair, cast.mentee)
+    at = clock.now() + timedelta(days=2)
+    meeting = book(pair, at, by=cast.mentee)
+    mentor, path = client_of(cast.mentor), f"/meetings/{meeting.pk}/"
+    assert f'id="goal-{goal.pk}"' in mentor.get(path).text
+
+    # without scripts: back to the meeting
+    fields = {"level": "-1", "line": "Provat", "next": path}
+    assert mentor.post(f"/goals/{goal.pk}/", fields)["Location"] == path
+    # with scripts: only this goal's part, with what I said today to be mended
+    answer = mentor.post(f"/goals/{goal.pk}/", fields | {"line": "Provat två"}, headers={"hx-request": "true"})
+    assert (answer.status_code, "<html" in answer.text) == (200, False)
+    assert f'id="goal-{goal.pk}"' in answer.text
+    assert "Provat två</textarea>" in answer.text
+    assert [check.line for check in goal.check_ins.all()] == ["Provat två"]
 
 
 def test_nobody_outside_the_pair_finds_the_goal(cast: Cast, client_of: Browser) -> None:

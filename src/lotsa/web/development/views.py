@@ -11,7 +11,7 @@ from lotsa.web.development.forms import AcceptanceForm, CheckInForm, EndingForm
 from lotsa.web.development.goal_page import goal_page, revision_form
 from lotsa.web.shell import banner
 from lotsa.web.shell.forms import stale
-from lotsa.web.shell.page import go, page, see_other
+from lotsa.web.shell.page import next_of, page, part, see_other
 from lotsa.web.shell.request import Request
 
 
@@ -31,9 +31,16 @@ def goal(request: Request, pk: UUID) -> HttpResponse:
         level, line = form.cleaned_data["level"], form.cleaned_data["line"]
         actions.check_in(row, level, by=request.viewer, line=line)
         banner.say(request, _("Noted where the goal stands."))
-        return go(request, goal_url(pk))
+        return _checked(request, row.pk)
     status = 422 if form.errors else 200
     return page(request, "development/goal.html", status=status, **goal_page(request.viewer, card, form))
+
+
+def _checked(request: Request, pk: UUID) -> HttpResponse:
+    """With scripts the goal's part of the page it was checked in on; without, back to that page."""
+    line = queries.check_in_line(request.viewer, access.goal_for(request.viewer, pk))
+    back = next_of(request) or goal_url(pk)
+    return part(request, "development/_check_ins.html", "line", line=line, back=back)
 
 
 @require_POST

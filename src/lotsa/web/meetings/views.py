@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from lotsa.domain.development.queries import check_in_lines
 from lotsa.domain.meetings import access, actions, queries
 from lotsa.domain.meetings.invitations import invitation
 from lotsa.domain.mentorships.queries import my_mentorships
@@ -54,9 +55,13 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
             form.outrun(stale)
         except Refused as refused:
             form.refuse(refused)
-    choices = {"words": queries.rating_words(), "tried_choices": queries.tried_choices()}
-    status = form.answer_status
-    return page(request, "meetings/meeting.html", sheet=sheet, form=form, status=status, **choices)
+    told = {"sheet": sheet, "form": form, "back": request.path, **_choices()}
+    goals = check_in_lines(request.viewer, found.mentorship) if sheet.check_in_here else []
+    return page(request, "meetings/meeting.html", status=form.answer_status, check_ins=goals, **told)
+
+
+def _choices() -> dict[str, object]:
+    return {"words": queries.rating_words(), "tried_choices": queries.tried_choices()}
 
 
 def _saved(request: Request, form: SheetForm, following: object) -> HttpResponse:

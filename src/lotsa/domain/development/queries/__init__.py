@@ -1,4 +1,4 @@
-from lotsa.domain.development.queries.check_ins import CheckInLine, check_in_lines
+from lotsa.domain.development.queries.check_ins import CheckInLine, check_in_line, check_in_lines
 from lotsa.domain.development.queries.goals import (
     GoalCard,
     GoalCounts,
@@ -37,6 +37,7 @@ __all__ = [
     "Point",
     "Rung",
     "card_of",
+    "check_in_line",
     "check_in_lines",
     "confidence_question",
     "drafts_of",

@@ -54,6 +54,11 @@ class Sheet:
         return self.line.meeting
 
     @property
+    def check_in_here(self) -> bool:
+        """Whether this is the meeting in which the pair says where its goals stand."""
+        return self.meeting.mentorship.is_open and self.meeting.state != Meeting.State.CANCELLED
+
+    @property
     def open_topics(self) -> int:
         return sum(topic.talked_in_id is None for topic in self.topics)
 
