@@ -45,6 +45,7 @@ REACHES: dict[str, Any] = {
     "company and teams": pgettext_lazy("reach", "of the company and teams"),
     "while enrolment is open": pgettext_lazy("reach", "while enrolment is open"),
     "when invited": pgettext_lazy("reach", "when invited"),
+    "when asked": pgettext_lazy("reach", "when asked"),
     "not the own change": pgettext_lazy("reach", "not one's own change"),
     "once it is tried": pgettext_lazy("reach", "once it is tried"),
     "once both have said yes": pgettext_lazy("reach", "once both have said yes"),
