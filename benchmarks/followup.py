@@ -21,6 +21,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 GOAL_MS, TIMES, SIZES = 300, 9, (20, 2000)
+# The others are listed for comparison.
+PROMISED = ("follow-up", "follow-up, last page", "follow-up, one colour", "follow-up, a name", "today")
 
 
 def world(url: str, pairs: int) -> list[dict[str, Any]]:
@@ -99,7 +101,7 @@ def show(kind: str, few: list[dict[str, Any]], many: list[dict[str, Any]], *, ma
     failures = 0
     for a, b in zip(few, many, strict=True):
         broken = []
-        if b["wall_ms"] > GOAL_MS:
+        if b["wall_ms"] > GOAL_MS and b["name"] in PROMISED:
             broken.append(f"{b['wall_ms']:.0f} > {GOAL_MS} ms")
         if b["queries"] > a["queries"]:
             broken.append(f"queries {a['queries']} → {b['queries']}")
