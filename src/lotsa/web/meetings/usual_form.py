@@ -34,12 +34,8 @@ class UsualTimesForm(LotsaForm):
         return [_window(value) for value in self.cleaned_data["windows_given"]]
 
     @property
-    def heads(self) -> list[str]:
-        return [span_words(Window(0, start, end)) for start, end in self.spans]
-
-    @property
-    def week(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
-        """Each day with its boxes: (value, label, whether it is ticked)."""
+    def week(self) -> list[tuple[str, list[tuple[str, str, str, bool]]]]:
+        """Each day with its boxes: (value, day and hours, hours, whether it is ticked)."""
         return [
             (
                 weekday_name(day).capitalize(),
@@ -49,12 +45,12 @@ class UsualTimesForm(LotsaForm):
         ]
 
     @property
-    def other_boxes(self) -> list[tuple[str, str, bool]]:
+    def other_boxes(self) -> list[tuple[str, str, str, bool]]:
         return [self._box(window) for window in self.others]
 
-    def _box(self, window: Window) -> tuple[str, str, bool]:
+    def _box(self, window: Window) -> tuple[str, str, str, bool]:
         ticked = self["windows_given"].value() or []
-        return _value(window), window_words(window), _value(window) in ticked
+        return _value(window), window_words(window), span_words(window), _value(window) in ticked
 
 
 def _value(window: Window) -> str:
