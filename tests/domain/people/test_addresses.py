@@ -1,6 +1,7 @@
 """Nobody gets somebody else's mails or sign-in by editing an address."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -14,6 +15,11 @@ from lotsa.kit.refused import Refused
 from tests.cast import Cast, person, role
 
 NEW = "milo.ny@example.se"
+
+
+@pytest.fixture(autouse=True)
+def _mail_server(settings: Any) -> None:
+    settings.LOTSA_SMTP_IS_SET = True
 
 
 def never_signed_in(cast: Cast, key: str) -> Person:
@@ -137,6 +143,12 @@ def test_own_change_needs_both_mailboxes(cast: Cast) -> None:
     actions.agree_to_address(waiting, side="old", by=cast.mentee)
     assert email_of(milo) == NEW
     assert Account.objects.get(pk=milo.account_id).email == NEW
+
+
+def test_without_a_mail_server_nobody_can_change_the_own_address(cast: Cast, settings: Any) -> None:
+    settings.LOTSA_SMTP_IS_SET = False
+    with pytest.raises(Refused):
+        actions.ask_own_address(NEW, by=cast.mentee)
 
 
 def test_own_change_of_a_lost_mailbox_is_helped_by_a_second_person(cast: Cast) -> None:

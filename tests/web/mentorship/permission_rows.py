@@ -3,7 +3,7 @@ from typing import Any
 from lotsa.domain.meetings.models import Meeting
 from lotsa.domain.mentorships.models import EndingDraft, Mentorship, SwitchRequest, TalkRequest
 from lotsa.kit import clock
-from tests.web.permission_table import EVERYONE, Row
+from tests.web.permission_table import EVERYONE, Link, Row
 from tests.web.permission_world import World
 
 
@@ -119,6 +119,11 @@ ROWS = [
         post_403=SEE_PROGRAMME,
     ),
     Row("mentorship:talk", at=pair, get=MEMBERS, get_403="coordinator", post=MEMBERS, post_403="coordinator"),
+    Link(
+        "mentorship:ask_to_talk",
+        "ask_to_talk",
+        grants=lambda w: {"person_id": w.person("mentor").pk, "object_id": w.mentorship.pk},
+    ),
     Row("mentorship:pause", at=pair, get=ALL_IN, post=ALL_IN),
     Row("mentorship:resumption", at=paused, post=ALL_IN),
     Row(

@@ -1,6 +1,6 @@
 from lotsa.domain.intake.models import Import
-from lotsa.domain.people.models import Conflict
-from tests.web.permission_table import EVERYONE, Row
+from lotsa.domain.people.models import AddressChange, Conflict
+from tests.web.permission_table import EVERYONE, Link, Row
 
 
 def _run(world, state="checked"):
@@ -24,6 +24,19 @@ def _conflict(world):
         declared_by=world.person("mentee"),
     )
     return {"pk": row.pk}
+
+
+def _address(world):
+    """Asked for by the coordinator: who asked cannot be the one who confirms."""
+    change, _made = AddressChange.objects.get_or_create(
+        person=world.person("mentee"),
+        defaults={
+            "old": world.person("mentee").email,
+            "new": "ny.adress@example.se",
+            "asked_by": world.person("coordinator"),
+        },
+    )
+    return {"pk": change.pk}
 
 
 STAFF = "coordinator administrator foreign"
@@ -59,6 +72,25 @@ ROWS = [
     Row("people:preferences", get=EVERYONE, post=EVERYONE),
     Row("people:current", data=lambda w: {"person": w.person("mentee").pk}, post="mentee"),
     Row("people:sessions", get=EVERYONE, post=EVERYONE),
+    Row("people:links_off", post=EVERYONE),
+    Row("people:address", get=EVERYONE, post=EVERYONE),
+    Row(
+        "people:address_agreement",
+        at=_address,
+        post="mentee administrator",
+        post_403="coordinator",
+    ),
+    Row("people:address_stopping", at=_address, post="mentee coordinator administrator"),
+    Link(
+        "people:address_by_link",
+        "address",
+        grants=lambda w: {
+            "person_id": w.person("mentee").pk,
+            "object_id": _address(w)["pk"],
+            "facts": {"side": "old"},
+        },
+        data=lambda w: {"answer": "yes"},
+    ),
     Row("people:password", get=EVERYONE, post=EVERYONE),
     Row("people:conflicts", get=EVERYONE, post=EVERYONE),
     Row("people:conflict_removed", at=_conflict, post="mentee coordinator"),

@@ -40,6 +40,12 @@ ROWS = [
         get="coordinator administrator foreign",
     ),
     Link(
+        "settings:one_click",
+        "preferences",
+        grants=lambda w: {"person_id": w.person("mentor").pk, "object_id": w.person("mentor").pk},
+        reusable=True,
+    ),
+    Link(
         "settings:mail_preferences",
         "preferences",
         grants=lambda w: {"person_id": w.person("mentor").pk, "object_id": w.person("mentor").pk},

@@ -60,3 +60,26 @@ def test_who_left_has_nothing_to_choose(cast: Cast) -> None:
     url = a_link(cast)
     Person.objects.filter(pk=cast.people["mentor"].pk).update(left_on=clock.today())
     assert in_swedish().get(url).status_code == 410
+
+
+def test_a_weekly_mail_and_its_day_can_be_chosen(cast: Cast) -> None:
+    url, client = a_link(cast), in_swedish()
+    assert client.post(url, {"rhythm": "weekly", "weekday": "3"}).status_code == 303
+    choice = MailChoice.objects.get()
+    assert (choice.rhythm, choice.weekday) == ("weekly", 3)
+    assert client.post(url, {"rhythm": "weekly", "weekday": "9"}).status_code == 422
+    page = client.get(url).content.decode()
+    assert '<option value="3" selected>torsdag</option>' in page
+
+
+def test_one_press_in_a_mail_program_turns_off_what_can_be(cast: Cast) -> None:
+    url, program = a_link(cast) + "off/", Client(enforce_csrf_checks=True)
+    assert program.get(url)["Location"] == a_link_of(url)
+    assert program.post(url, {"something": "else"}).status_code == 303
+    assert MailChoice.objects.count() == 0
+    assert program.post(url, {"List-Unsubscribe": "One-Click"}).status_code == 200
+    assert MailChoice.objects.get().rhythm == "needed"
+
+
+def a_link_of(url: str) -> str:
+    return url.removesuffix("off/")

@@ -148,6 +148,12 @@ def may_agree(viewer: Viewer, change: AddressChange) -> bool:
     return access.ADDRESSES.may(viewer, "agree", change) and not (own and change.by_holder)
 
 
+def open_links_of(viewer: Viewer) -> int:
+    """How many links in mails to this viewer still work."""
+    rows = Link.objects.filter(person_id=viewer.id, revoked_at__isnull=True).exclude(verb="calendar_feed")
+    return sum(link.is_open() for link in rows.only("revoked_at", "single_use", "used_at", "expires_at"))
+
+
 def person_behind(link: Link) -> Person | None:
     """Whom a sign-in link lets in: the person it was printed for, else the account's first."""
     if link.account is None or not link.account.is_active:

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,14 @@ class TalkForm(LotsaForm):
         widget=DraftTextarea("talk"),
         help_text=_("You need not give a reason."),
     )
+
+
+class TalkByLinkForm(TalkForm):
+    """On somebody's phone, perhaps not their own: nothing that is typed is kept in the browser."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget = forms.Textarea({"rows": 4, "maxlength": 500})
 
 
 class PauseForm(LotsaForm):

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from lotsa.domain.people.viewer import Viewer
 from lotsa.kit.spoken import language_name
 from lotsa.web.shell.forms import LotsaForm
+from lotsa.web.shell.mail_form import MailForm
 
 # The languages most often asked for; others come with the import and stay as they are.
 SPOKEN = ("sv", "en", "fi", "no", "da", "de", "fr", "es", "pl", "ar", "fa", "so", "ti", "uk", "sgn")
@@ -35,7 +36,11 @@ class ProfileForm(LotsaForm):
             self.fields[name].widget.attrs["autocomplete"] = name.replace("_", "-")
 
 
-class PreferencesForm(LotsaForm):
+class PreferencesForm(MailForm):
+    """All choices on one page; what is left out stays as it is."""
+
+    field_order = ("language", "appearance", "rhythm", "weekday")
+    rhythm_required = False
     language = forms.ChoiceField(
         label=_("Language of pages and mails"),
         choices=(("sv", "Svenska"), ("en", "English")),
@@ -49,6 +54,14 @@ class PreferencesForm(LotsaForm):
             ("dark", pgettext_lazy("appearance", "Dark")),
         ),
         widget=forms.RadioSelect,
+    )
+
+
+class AddressForm(LotsaForm):
+    email = forms.EmailField(
+        label=_("New e-mail address"),
+        widget=forms.EmailInput({"autocomplete": "email", "inputmode": "email", "class": "w-m"}),
+        error_messages={"invalid": _("Write an e-mail address, such as anna@company.se.")},
     )
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
+from lotsa.domain.notifications.actions import choose_rhythm
 from lotsa.domain.people import access, actions, queries
 from lotsa.kit.refused import Refused, Stale
 from lotsa.kit.spoken import language_name
@@ -31,6 +32,7 @@ def me(request: Request) -> HttpResponse:
         roles=[word for role, word in WORDS.items() if viewer.has(role) and role != "employee"],
         others=queries.people_of(request.account).exclude(pk=viewer.id),
         account=request.account,
+        waiting=queries.waiting_address(viewer, person),
     )
 
 
@@ -51,10 +53,11 @@ def profile(request: Request) -> HttpResponse:
 def preferences(request: Request) -> HttpResponse:
     person = request.viewer.person
     initial = {"language": person.language, "appearance": person.appearance}
-    form = PreferencesForm(request.POST or None, initial=initial)
+    form = PreferencesForm(request.POST or None, viewer=request.viewer, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.choose_language(person, form.cleaned_data["language"])
         actions.choose_appearance(person, form.cleaned_data["appearance"])
+        choose_rhythm(**form.rhythm_words, by=request.viewer)
         banner.say(request, _("Your choices are saved."))
         return see_other(reverse("people:preferences"))
     return page(request, "people/me_preferences.html", status=422 if form.errors else 200, form=form)
@@ -80,9 +83,18 @@ def sessions(request: Request) -> HttpResponse:
         sentence = ngettext("%(n)s sign-in has been ended.", "%(n)s sign-ins have been ended.", ended)
         banner.say(request, sentence % {"n": ended})
         return see_other(reverse("people:sessions"))
+    links = queries.open_links_of(request.viewer)
     places = [(each, device_words(each.device)) for each in queries.sign_ins_of(request.account, here=here)]
     elsewhere = sum(not each.is_here for each, _words in places)
-    return page(request, "people/sessions.html", places=places, elsewhere=elsewhere)
+    return page(request, "people/sessions.html", places=places, elsewhere=elsewhere, links=links)
+
+
+@require_POST
+def links_off(request: Request) -> HttpResponse:
+    """ "Turn off all links in earlier mails"."""
+    actions.turn_off_links(by=request.viewer)
+    banner.say(request, _("The links in earlier mails no longer work. New mails have new ones."))
+    return see_other(reverse("people:sessions"))
 
 
 @sensitive_post_parameters("current", "new")

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lotsa.web.people import conflict_views, import_views, me_views, views
+from lotsa.web.people import address_views, conflict_views, import_views, me_views, views
 
 app_name = "people"
 urlpatterns = [
@@ -26,5 +26,10 @@ urlpatterns = [
     path("me/sessions/", me_views.sessions, name="sessions"),
     path("me/conflicts/", conflict_views.conflicts, name="conflicts"),
     path("me/conflicts/<uuid:pk>/removing/", conflict_views.conflict_removed, name="conflict_removed"),
+    path("me/sessions/links/", me_views.links_off, name="links_off"),
+    path("me/address/", address_views.own, name="address"),
+    path("addresses/<uuid:pk>/agreement/", address_views.agreement, name="address_agreement"),
+    path("addresses/<uuid:pk>/stopping/", address_views.stopping, name="address_stopping"),
+    path("a/<str:token>/", address_views.by_link, name="address_by_link"),
     path("me/password/", me_views.password, name="password"),
 ]

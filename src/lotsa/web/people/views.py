@@ -16,6 +16,7 @@ from lotsa.domain.people.actions.places import site_named, unit_named
 from lotsa.domain.people.viewer import Viewer
 from lotsa.kit.refused import Refused, Stale
 from lotsa.web.people import downloads
+from lotsa.web.people.addresses import waiting_of, warn_of_waiting
 from lotsa.web.people.forms import FilterForm, PersonForm
 from lotsa.web.shell import banner
 from lotsa.web.shell.forms import stale
@@ -40,6 +41,7 @@ def index(request: Request) -> HttpResponse:
         people=Paginator(directory.people, PER_PAGE).get_page(request.GET.get("page")),
         query="".join(f"&{key}={value}" for key, value in form.chosen.items() if key != "page"),
         may_import=access.may(request.viewer, "import"),
+        waiting=queries.waiting_addresses(request.viewer),
         unfinished=unfinished_imports(request.viewer).first(),
     )
 
@@ -55,6 +57,7 @@ def person(request: Request, pk: UUID) -> HttpResponse:
         wants=wants_of(request.viewer, somebody),
         reports=access.visible_to(request.viewer).filter(manager=somebody, left_on__isnull=True),
         may_edit=access.may(request.viewer, "edit", somebody),
+        **waiting_of(request.viewer, somebody),
         may_list=access.may(request.viewer, "list"),
         may_print_code=access.needs_paper(somebody) and access.may(request.viewer, "print_code", somebody),
     )
@@ -89,6 +92,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
         else:
+            warn_of_waiting(request, somebody)
             return see_other(back)
     return _edit_page(request, form, somebody=somebody)
 

@@ -21,5 +21,6 @@ urlpatterns = [
         outbox_views.message_preview_html,
         name="message_preview_html",
     ),
+    path("u/<str:token>/off/", mail_preferences_views.one_click, name="one_click"),
     path("u/<str:token>/", mail_preferences_views.mail_preferences, name="mail_preferences"),
 ]

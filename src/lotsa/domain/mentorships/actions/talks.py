@@ -5,7 +5,8 @@ from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
 from lotsa.domain.mentorships.models import CoordinatorNote, Membership, Mentorship, TalkRequest
-from lotsa.domain.people.models import Person, Role
+from lotsa.domain.people.actions import use_link
+from lotsa.domain.people.models import Link, Person, Role
 from lotsa.domain.people.viewer import Viewer
 from lotsa.kit import clock
 from lotsa.kit.careful import save_if_unchanged
@@ -13,8 +14,12 @@ from lotsa.kit.refused import Refused
 
 
 @transaction.atomic
-def ask_to_talk(mentorship: Mentorship, *, by: Viewer, text: str = "") -> TalkRequest:
+def ask_to_talk(
+    mentorship: Mentorship, *, by: Viewer, text: str = "", link: Link | None = None
+) -> TalkRequest:
     """A named signal to the coordinators; writing more to an open one replaces its text."""
+    if link is not None:
+        use_link(link)
     readers = readers_outside(mentorship, by)
     if not readers:
         raise Refused(_("The only coordinator is in this pair. Turn to your line manager or to HR instead."))

@@ -25,7 +25,7 @@ def _fit(event: Event, mentorship: Mentorship, members: Members, person: Person)
     return {
         **coordinator_of(mentorship.programme),
         "other_name": names_of_others(members, person),
-        "link": pair_link(mentorship.pk, "change/", _("Answer")),
+        "link": pair_link(mentorship.pk, "fit/", _("Answer")),
         "link_talk": talk_link(mentorship.pk),
     }
 

@@ -1,5 +1,11 @@
 from lotsa.domain.people.actions.accounts import end_sessions, set_password
-from lotsa.domain.people.actions.addresses import agree_to_address, ask_own_address, stop_address
+from lotsa.domain.people.actions.addresses import (
+    agree_to_address,
+    answer_address,
+    ask_own_address,
+    can_prove_addresses,
+    stop_address,
+)
 from lotsa.domain.people.actions.conflicts import declare_conflict, remove_conflict
 from lotsa.domain.people.actions.links import (
     grant_link,
@@ -40,7 +46,9 @@ __all__ = [
     "add_person",
     "add_unit",
     "agree_to_address",
+    "answer_address",
     "ask_own_address",
+    "can_prove_addresses",
     "change_organisation",
     "change_person",
     "choose_appearance",

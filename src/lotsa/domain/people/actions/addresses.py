@@ -4,6 +4,7 @@ it. So nobody changes the address of a person who has something to lose alone (d
 from collections.abc import Iterable, Sequence
 from uuid import UUID
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
@@ -81,6 +82,8 @@ def addresses_changed(changed: Sequence[tuple[Person, str]], *, by: UUID | None)
 def ask_own_address(new: str, *, by: Viewer) -> AddressChange:
     """The person's own change of the address to sign in with: a button is pressed in both mailboxes."""
     new = new.strip().lower()
+    if not can_prove_addresses(by):
+        raise Refused(_("No mail leaves this server. Your coordinator changes the address."), field="email")
     try:
         validate_email(new)
     except ValidationError as problem:
@@ -147,6 +150,20 @@ def _take_over(change: AddressChange, by: Viewer) -> None:
     if account is not None and same_mailbox(account.email or "", change.old) and agreed:
         save_if_unchanged(account, version=None, email=change.new.lower())
     addresses_changed([(person, change.old)], by=by.id)
+
+
+@transaction.atomic
+def answer_address(change: AddressChange, yes: bool, *, by: Viewer, link: Link) -> AddressChange:
+    """The button in a mailbox. Its link says whether that is the old or the new one."""
+    if yes:
+        return agree_to_address(change, side=link.facts["side"], by=by, link=link)
+    stop_address(change, by=by, link=link)
+    return change
+
+
+def can_prove_addresses(viewer: Viewer) -> bool:
+    """Whether mails reach anybody; in the example company they are opened in the outbox."""
+    return bool(settings.LOTSA_SMTP_IS_SET) or viewer.organisation.is_example
 
 
 @transaction.atomic
