@@ -218,3 +218,24 @@ def test_with_nobody_to_teach_those_with_a_place_are_second_best(table: Any, pai
     )
     assert proposal is not None
     assert [fact["code"] for fact in proposal.facts if fact["part"] == "rules"] == ["can_teach"]
+
+
+def test_an_ending_is_taken_back_with_what_was_sent_instead(table: Any, pair: Mentorship) -> None:
+    goal = a_goal(pair, table.viewer("Ebba"))
+    proposal = actions.end_and_go_on(
+        fresh(pair), by=table.coordinator, outcome="no_fault", mentor=table.sides["Oskar"]
+    )
+    assert proposal is not None
+    assert queries.sent_after(table.coordinator, fresh(pair)) == proposal
+    actions.take_back_ending(fresh(pair), by=table.coordinator)
+    proposal.refresh_from_db()
+    goal.refresh_from_db()
+    assert (fresh(pair).state, proposal.state, goal.mentorship_id) == ("agreement", "dropped", pair.pk)
+
+
+def test_an_ending_stands_once_the_new_pair_has_begun(table: Any, pair: Mentorship) -> None:
+    actions.end_and_go_on(
+        fresh(pair), by=table.coordinator, outcome="no_fault", mentor=table.sides["Oskar"], agreed=True
+    )
+    with pytest.raises(Refused, match="a new mentor since then"):
+        actions.take_back_ending(fresh(pair), by=table.coordinator)

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lotsa.domain.matching.queries import FreePlace, free_places
+from lotsa.domain.matching.models import Proposal
+from lotsa.domain.matching.queries import FreePlace, free_places, sent_after
 from lotsa.domain.mentorships import queries
 from lotsa.domain.mentorships.models import Extension, Mentorship
 from lotsa.domain.people.models import Person
@@ -16,6 +17,8 @@ class Aftermath:
     suited: Sequence[Person]
     extensions: Sequence[Extension]
     places: Sequence[FreePlace]
+    sent: Proposal | None  # to the mentee after the ending, still to be answered
+    may_take_back: bool
 
 
 def aftermath_of(viewer: Viewer, mentorship: Mentorship) -> Aftermath:
@@ -24,4 +27,6 @@ def aftermath_of(viewer: Viewer, mentorship: Mentorship) -> Aftermath:
         suited=queries.who_are_suited(viewer, mentorship),
         extensions=queries.extensions_of(mentorship),
         places=free_places(viewer, mentorship),
+        sent=sent_after(viewer, mentorship),
+        may_take_back=queries.may_take_back(mentorship),
     )

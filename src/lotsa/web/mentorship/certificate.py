@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -30,8 +31,8 @@ def _data(certificate: Certificate, organisation: Any) -> dict[str, Any]:
         person_name=certificate.person_name,
         programme_name=certificate.programme_name,
         organisation_name=certificate.organisation_name,
-        start_date=dates.day(certificate.starts_on, year=True),
-        end_date=dates.day(certificate.ends_on, year=True),
+        start_date=date_format(certificate.starts_on, "j F Y"),
+        end_date=date_format(certificate.ends_on, "j F Y"),
         meetings_text=ngettext("%(n)s meeting", "%(n)s meetings", certificate.meetings)
         % {"n": certificate.meetings},
         hours_text=_hours(certificate.minutes),
@@ -40,7 +41,7 @@ def _data(certificate: Certificate, organisation: Any) -> dict[str, Any]:
     )
     sign = certificate_text(
         "sign",
-        issued_date=dates.day(clock.today(organisation.zone), year=True),
+        issued_date=date_format(clock.today(organisation.zone), "j F Y"),
         signer_name=certificate.signer_name,
         signer_role=_("coordinator of the programme"),
     )

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import lazy
 from django.utils.html import format_html, format_html_join
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -121,7 +122,7 @@ class OutcomeForm(LotsaForm):
 
     def __init__(self, *args: Any, outcomes: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, "outcome", outcomes)
+        _offer(self, "outcome", [(key, capfirst(str(label))) for key, label in outcomes])
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

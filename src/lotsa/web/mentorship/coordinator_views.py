@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from lotsa.domain.matching.actions import take_back_ending
 from lotsa.domain.mentorships import access, actions, queries
 from lotsa.kit.refused import Stale
 from lotsa.web.mentorship.forms import NoteForm
@@ -18,7 +19,7 @@ from lotsa.web.shell.request import Request
 @require_POST
 def reopening(request: Request, pk: UUID) -> HttpResponse:
     mentorship = access.mentorship_for(request.viewer, pk, to="end")
-    actions.reopen_mentorship(mentorship, by=request.viewer)
+    take_back_ending(mentorship, by=request.viewer)
     banner.say(request, _("The mentorship goes on."))
     return see_other(pair_url(pk))
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from lotsa.domain.matching.actions import end_and_go_on, propose_now
 from lotsa.domain.matching.queries import NextMentors, free_places, next_mentors
-from lotsa.domain.mentorships import access, actions, ending_words, queries
+from lotsa.domain.mentorships import access, actions, queries
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused
 from lotsa.web.mentorship.change_forms import GoOnForm, MessageForm, OutcomeForm
@@ -87,10 +87,7 @@ def ending_next(request: Request, pk: UUID) -> HttpResponse:
             return _done(request, mentorship, draft, found, form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
-    what_follows = ending_words.page_text("next", "what_follows")
-    return _show(
-        request, "ending_next", form, mentorship, draft=draft, found=found, what_follows=what_follows
-    )
+    return _show(request, "ending_next", form, mentorship, draft=draft, found=found)
 
 
 def _suggest(form: GoOnForm, asked: list[queries.Asked], found: NextMentors | None) -> None:

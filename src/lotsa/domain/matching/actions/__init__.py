@@ -13,6 +13,7 @@ from lotsa.domain.matching.actions.switching import (
     begin_without_match,
     end_and_go_on,
     propose_now,
+    take_back_ending,
 )
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "remind_of_proposals",
     "run_match",
     "swap",
+    "take_back_ending",
     "undo_publishing",
     "unlock",
 ]

@@ -16,12 +16,19 @@ from lotsa.domain.matching.actions.drafts import hold, refuse_wrong_time
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.matching.queries import answer_day
 from lotsa.domain.matching.queries.next_mentors import inputs_for, mentee_of, protecting
-from lotsa.domain.mentorships.actions import begin_by_hand, begin_mentorship, end_mentorship, tell_of_ending
+from lotsa.domain.mentorships.actions import (
+    begin_by_hand,
+    begin_mentorship,
+    end_mentorship,
+    reopen_mentorship,
+    tell_of_ending,
+)
 from lotsa.domain.mentorships.models import MENTORED, Mentorship, SwitchRequest
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.actions import set_enrolment_state
 from lotsa.domain.programmes.models import Enrolment, Programme
 from lotsa.kit import clock
+from lotsa.kit.careful import save_if_unchanged
 from lotsa.kit.refused import Refused
 
 P = Proposal.State
@@ -119,6 +126,18 @@ def _begin_at_once(proposal: Proposal, by: Viewer) -> Proposal:
     facts = {"mentorship": str(proposal.mentorship.pk)}
     record(programme.organisation_id, "proposal.accepted_by_both", proposal, by=by.id, facts=facts)
     return proposal
+
+
+@transaction.atomic
+def take_back_ending(mentorship: Mentorship, *, by: Viewer) -> None:
+    """The pair goes on as if nothing had been, and what the mentee was sent instead is taken back."""
+    reopen_mentorship(mentorship, by=by)
+    mentees = mentorship.memberships.filter(side__in=MENTORED).values("enrolment")
+    open_ones = Proposal.objects.filter(mentee__in=mentees, state__in=(P.STAGED, P.PUBLISHED))
+    for proposal in open_ones.select_related("mentee", "mentor"):
+        save_if_unchanged(proposal, version=None, state=P.DROPPED)
+        both = [proposal.mentee.person_id, proposal.mentor.person_id]
+        record(mentorship.organisation_id, "proposal.recalled", proposal, by=by.id, concerns=both)
 
 
 @transaction.atomic

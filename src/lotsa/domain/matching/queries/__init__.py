@@ -8,6 +8,7 @@ from lotsa.domain.matching.queries.next_mentors import (
     Waiting,
     free_places,
     next_mentors,
+    sent_after,
     waiting_for,
 )
 from lotsa.domain.matching.queries.publishing import PublishPage, answer_day, publish_page
@@ -36,6 +37,7 @@ __all__ = [
     "publish_page",
     "rules_page",
     "runs_page",
+    "sent_after",
     "side_of",
     "waiting_for",
 ]

@@ -168,6 +168,16 @@ def waiting_for(viewer: Viewer, mentor: Enrolment) -> list[Waiting]:
     return [Waiting(rows[i], each.number, each.fit_word, each.line) for i, each in found]
 
 
+def sent_after(viewer: Viewer, mentorship: Mentorship) -> Proposal | None:
+    """The proposal that the mentee of an ended pair has been sent since, for a coordinator."""
+    demand(mentorships.RULES, viewer, "end", mentorship)
+    if mentorship.is_open:
+        return None
+    mentees = Membership.objects.filter(mentorship=mentorship, side=Membership.Side.MENTEE)
+    sent = Proposal.objects.filter(mentee__in=mentees.values("enrolment"), state=Proposal.State.PUBLISHED)
+    return sent.select_related("mentee__person", "mentor__person").first()
+
+
 def _without_mentor(programme: Programme) -> Sequence[Enrolment]:
     in_pairs = Membership.objects.filter(side=Membership.Side.MENTEE, enrolment__programme=programme)
     in_pairs = in_pairs.exclude(mentorship__state=Mentorship.State.CLOSED)

@@ -8,14 +8,13 @@ from django.utils.translation import gettext as _
 
 from lotsa.domain.mentorships.actions.members import relate_members, set_enrolments, tell
 from lotsa.domain.mentorships.models import EndingDraft, Membership, Mentorship, SwitchRequest
+from lotsa.domain.mentorships.queries.closings import UNDO_DAYS
 from lotsa.domain.people.actions import end_relation
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.models import Enrolment
 from lotsa.kit import clock
 from lotsa.kit.careful import save_if_unchanged
 from lotsa.kit.refused import Refused
-
-UNDO_DAYS = 14
 
 
 @transaction.atomic

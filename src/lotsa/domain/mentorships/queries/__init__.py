@@ -11,6 +11,7 @@ from lotsa.domain.mentorships.queries.closings import (
     ClosingState,
     become_mentors,
     closing_state,
+    may_take_back,
     my_fit,
     who_are_suited,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "in_few_words",
     "in_words",
     "line_of",
+    "may_take_back",
     "members_of",
     "my_expectations",
     "my_fit",

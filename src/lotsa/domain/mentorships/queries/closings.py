@@ -1,13 +1,17 @@
 """How a pair's time runs out, and what its members have written about it."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from lotsa.domain.mentorships import access
-from lotsa.domain.mentorships.models import ClosingAnswer, FitAnswer, Membership, Mentorship
+from lotsa.domain.mentorships.models import MENTORED, ClosingAnswer, FitAnswer, Membership, Mentorship
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.rules import demand
 from lotsa.domain.people.viewer import Viewer
+from lotsa.kit import clock
+
+UNDO_DAYS = 14  # an ending can be taken back for as long
 
 
 @dataclass(frozen=True)
@@ -56,3 +60,14 @@ def who_are_suited(viewer: Viewer, mentorship: Mentorship) -> list[Person]:
         return []
     said = FitAnswer.objects.filter(mentorship=mentorship, suits=True).select_related("person")
     return [row.person for row in said]
+
+
+def may_take_back(mentorship: Mentorship) -> bool:
+    """Whether an ending is young enough, and nothing new has begun for its mentees since."""
+    if mentorship.is_open or mentorship.ended_on is None:
+        return False
+    today = clock.today(mentorship.organisation.zone)
+    mentees = Membership.objects.filter(mentorship=mentorship, side__in=MENTORED, enrolment__isnull=False)
+    elsewhere = Membership.objects.filter(enrolment__in=mentees.values("enrolment"))
+    again = elsewhere.exclude(mentorship__state=Mentorship.State.CLOSED)
+    return today <= mentorship.ended_on + timedelta(days=UNDO_DAYS) and not again.exists()
