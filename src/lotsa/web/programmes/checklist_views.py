@@ -30,6 +30,7 @@ def checklist(request: Request, pk: UUID) -> HttpResponse:
     today = clock.today(request.viewer.organisation.zone)
     lists = checklist_words.lists(programme, coordinates, today)
     context: dict[str, Any] = {"programme": programme, "lists": lists}
+    context["old"] = sum(len(each.found.old) for each in lists)
     context["heading"] = checklist_words.heading(lists, today)
     context["tabs"] = news.tabs(programme, "checklist") if coordinates else ()
     return page(request, "programmes/checklist.html", **context)
@@ -38,6 +39,9 @@ def checklist(request: Request, pk: UUID) -> HttpResponse:
 def _settled(request: Request, programme: Any) -> str:
     """Settles a line and says where on the page it stands."""
     item, _colon, state = request.POST.get("line", "").partition(":")
+    if item == "old":
+        actions.settle_old(programme, by=request.viewer)
+        return ""
     try:
         actions.settle(programme, item, state, by=request.viewer)
     except Refused as problem:

@@ -37,10 +37,24 @@ OWNERS: dict[str, Any] = {
 
 
 @dataclass(frozen=True)
+class Part:
+    title: Any
+    lines: Sequence[Any]
+
+    @property
+    def open(self) -> int:
+        return sum(line.is_open for line in self.lines)
+
+    @property
+    def is_now(self) -> bool:
+        return any(line.is_due for line in self.lines)
+
+
+@dataclass(frozen=True)
 class List:
     title: str
     found: Checklist
-    parts: Sequence[tuple[Any, Sequence[Any]]]
+    parts: Sequence[Part]
     note: str = ""
 
 
@@ -54,7 +68,8 @@ def lists(programme: Any, coordinates: bool, today: date) -> list[List]:
 
 
 def _list(title: str, found: Checklist, note: str) -> List:
-    return List(title, found, [(PARTS[part], lines) for part, lines in found.parts], note)
+    parts = [Part(PARTS[part], lines) for part, lines in found.parts]
+    return List(title, found, parts, note)
 
 
 def heading(found: Sequence[List], today: date) -> str:

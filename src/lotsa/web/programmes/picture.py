@@ -4,10 +4,9 @@ from datetime import date
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from lotsa.domain.programmes.queries import ProgrammePage
-from lotsa.web.programmes.checklist_words import month_words
 from lotsa.web.shell.charts.timeline import Pause, Stop, timeline
 
 # The other dates stand in the list below: the picture would be too crowded.
@@ -24,7 +23,10 @@ def of(told: ProgrammePage, today: date) -> SafeString:
         stops.append(Stop(programme.starts_on, _("Start")))
     taken = {stop.day for stop in stops} | {programme.starts_on, programme.ends_on}
     stops += [
-        Stop(point.on, _("Goals: %(when)s") % {"when": month_words(point.months).lower()})
+        Stop(
+            point.on,
+            ngettext("Goals, %(n)s month", "Goals, %(n)s months", point.months) % {"n": point.months},
+        )
         for point in told.measuring
         if point.months and point.on not in taken and point.on <= programme.ends_on
     ]

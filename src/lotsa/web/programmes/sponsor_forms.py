@@ -35,7 +35,7 @@ class ResultsForm(LotsaForm):
                     decimal_places=2,
                     required=False,
                     localize=True,
-                    initial=value,
+                    initial=None if value is None else Decimal(f"{value.normalize():f}"),
                     widget=forms.TextInput({"class": "w-s", "inputmode": "decimal"}),
                 )
 

@@ -5,7 +5,9 @@ from zoneinfo import ZoneInfo
 from lotsa.domain.competences.models import LEVELS
 from lotsa.domain.example.actions.people import Company
 from lotsa.domain.example.story import Story
+from lotsa.domain.programmes.agendas import usual
 from lotsa.domain.programmes.models import (
+    ChecklistMark,
     Enrolment,
     Programme,
     ProgrammeEvent,
@@ -14,9 +16,11 @@ from lotsa.domain.programmes.models import (
     SoughtCompetence,
     Wish,
 )
+from lotsa.domain.programmes.queries import programme_checklist, sponsor_checklist
 from lotsa.domain.programmes.templates import USUAL, templates
 
 _TEACHES = LEVELS[-1][0]
+_LEFT_OPEN = {"pc24", "pc25"}
 
 
 def make_programme(
@@ -62,6 +66,7 @@ def make_programme(
         for goal in told["goals"]
     )
     _make_events(story, programme, told)
+    _tick_what_is_past(story, programme)
     return programme, _make_enrolments(story, company, programme, told)
 
 
@@ -73,10 +78,29 @@ def _make_events(story: Story, programme: Programme, told: dict[str, Any]) -> No
             kind=event["type"],
             title=story.say(event["title"]),
             on=(on := story.working_day(event["date"])),
-            minutes=event["minutes"],
             held=on < today,
+            **{**usual(event["type"]).fields, "minutes": event["minutes"]},
         )
         for event in told["events"]
+    )
+
+
+def _tick_what_is_past(story: Story, programme: Programme) -> None:
+    """The checklists as a coordinator and a sponsor would have them: two lines of late are still open."""
+    today = story.day(story.told["reference_date"])
+    lists = (programme_checklist(programme, today=today), sponsor_checklist(programme, today=today))
+    zone = ZoneInfo(programme.organisation.zone)
+    ChecklistMark.objects.bulk_create(
+        ChecklistMark(
+            programme=programme,
+            item=line.item.key,
+            state=ChecklistMark.State.DONE,
+            by=programme.sponsor if line.item.owner == "sponsor" else programme.coordinator,
+            created_at=datetime.combine(line.due_on, time(15), zone),
+        )
+        for found in lists
+        for line in found.lines
+        if line.is_late and line.due_on is not None and line.item.key not in _LEFT_OPEN
     )
 
 

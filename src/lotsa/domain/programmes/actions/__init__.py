@@ -15,7 +15,7 @@ from lotsa.domain.programmes.actions.attendance import (
     note_attendance,
     tell_absent,
 )
-from lotsa.domain.programmes.actions.checklists import remind_sponsors, say_as_sponsor, settle
+from lotsa.domain.programmes.actions.checklists import remind_sponsors, say_as_sponsor, settle, settle_old
 from lotsa.domain.programmes.actions.enrolments import (
     approve_applications,
     enrol,
@@ -92,6 +92,7 @@ __all__ = [
     "set_vetoes",
     "set_wishes",
     "settle",
+    "settle_old",
     "state_purpose",
     "tell_absent",
     "wanted",

@@ -9,7 +9,7 @@ from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes import access
 from lotsa.domain.programmes.checklists import STAGES, programme_items, sponsor_items
 from lotsa.domain.programmes.models import ChecklistMark, Programme
-from lotsa.domain.programmes.queries.checklists import sponsor_checklist
+from lotsa.domain.programmes.queries.checklists import programme_checklist, sponsor_checklist
 from lotsa.kit import clock
 from lotsa.kit.careful import save_if_unchanged
 from lotsa.kit.refused import Refused
@@ -43,6 +43,18 @@ def settle(programme: Programme, item: str, state: str, *, by: Viewer) -> None:
         by=by.id,
         facts={"item": item, "state": state},
     )
+
+
+@transaction.atomic
+def settle_old(programme: Programme, *, by: Viewer) -> int:
+    """What was left open long ago counts as done: for programmes that began before anybody ticked."""
+    lists = [sponsor_checklist(programme)]
+    if access.may(by, "edit", programme):
+        lists.append(programme_checklist(programme))
+    old = [line.item.key for found in lists for line in found.old]
+    for item in old:
+        settle(programme, item, ChecklistMark.State.DONE, by=by)
+    return len(old)
 
 
 @transaction.atomic

@@ -19,7 +19,7 @@ from lotsa.domain.programmes.models import ChecklistMark, Programme
 from lotsa.engine.calendar.swedish_days import previous_working_day
 from lotsa.kit import clock, dates
 
-SOON = timedelta(days=7)
+SOON, OLD = timedelta(days=7), timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,13 @@ class Line:
 
     @property
     def is_due(self) -> bool:
-        """To do now: open, and its day has come or comes within a week."""
-        return self.is_open and self.due_on is not None and self.due_on <= self.today + SOON
+        """To do now: open, and its day came in the last month or comes within a week."""
+        return self.is_open and self.due_on is not None and -OLD <= self.due_on - self.today <= SOON
+
+    @property
+    def is_old(self) -> bool:
+        """Left open long ago: perhaps done and never ticked. It no longer asks for anything."""
+        return self.is_open and self.due_on is not None and self.due_on < self.today - OLD
 
     @property
     def is_long_past(self) -> bool:
@@ -61,9 +66,15 @@ class Checklist:
         return sorted((line for line in self.lines if line.is_due), key=lambda line: line.due_on or date.max)
 
     @property
+    def old(self) -> list[Line]:
+        return [line for line in self.lines if line.is_old]
+
+    @property
     def next_day(self) -> date | None:
         """When the next open line is due, when none is due now."""
-        days = [line.due_on for line in self.lines if line.is_open and line.due_on and not line.is_due]
+        days = [
+            line.due_on for line in self.lines if line.is_open and line.due_on and line.due_on > line.today
+        ]
         return min(days, default=None)
 
     @property
@@ -118,7 +129,7 @@ def letter_draft(programme: Programme, *, language: str | None = None) -> str:
         values = {
             "programme_name": programme.name,
             "organisation_name": house.name,
-            "purpose": _inside(programme.purpose),
+            "purpose": _sentence(programme.purpose),
             "time_per_month": _hours(max(minutes, 15), chosen),
             "start_date": dates.date_in_words(programme.starts_on),
             "end_date": dates.date_in_words(programme.ends_on),
@@ -128,10 +139,9 @@ def letter_draft(programme: Programme, *, language: str | None = None) -> str:
     return letter(values, chosen)
 
 
-def _inside(purpose: str) -> str:
-    """A purpose as it stands inside a sentence: without its full stop."""
-    text = purpose.strip().rstrip(".")
-    return text[:1].lower() + text[1:]
+def _sentence(purpose: str) -> str:
+    text = purpose.strip()
+    return text if not text or text[-1] in ".!?" else f"{text}."
 
 
 def _hours(minutes: int, language: str) -> str:

@@ -94,10 +94,12 @@ class Counts:
     missed: int = 0
     missed_untold: int = 0
     noted: int = 0
+    silent: int = 0  # told, and not heard from
 
     @property
-    def silent(self) -> int:
-        return self.told - self.yes - self.no
+    def has_begun(self) -> bool:
+        """Somebody has been told, has answered or has been noted."""
+        return bool(self.told or self.yes or self.no or self.noted)
 
 
 def counts(found: Sequence[Guest]) -> Counts:
@@ -105,8 +107,9 @@ def counts(found: Sequence[Guest]) -> Counts:
     told = [row for row in rows if row.invited_at is not None]
     return Counts(
         told=len(told),
-        yes=sum(row.answer == "yes" for row in told),
-        no=sum(row.answer == "no" for row in told),
+        yes=sum(row.answer == "yes" for row in rows),
+        no=sum(row.answer == "no" for row in rows),
+        silent=sum(not row.answer for row in told),
         new=sum(guest.is_new for guest in found),
         came=sum(row.attendance == "came" for row in rows),
         missed=sum(row.missed for row in rows),
