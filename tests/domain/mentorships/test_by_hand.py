@@ -11,7 +11,7 @@ from lotsa.domain.meetings.models import Meeting
 from lotsa.domain.mentorships import actions, queries
 from lotsa.domain.mentorships.access import is_member, mentorship_for
 from lotsa.domain.mentorships.models import Mentorship
-from lotsa.domain.people.models import Relation
+from lotsa.domain.people.models import Conflict, Relation
 from lotsa.domain.programmes.models import Veto
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused
@@ -80,6 +80,13 @@ def test_a_veto_holds_without_being_told(cast: Cast) -> None:
     Veto.objects.create(enrolment=mentee, vetoed=cast.people["mentor"])
     with pytest.raises(Refused, match="cannot be put together"):
         begin(cast, programme, mentors=["mentor"], mentees=["mentee"])
+
+
+def test_a_conflict_of_interest_holds_in_a_circle(cast: Cast) -> None:
+    one, other = cast.people["employee"], cast.people["stranger"]
+    Conflict.objects.create(organisation=cast.organisation, one=one, other=other, declared_by=one)
+    with pytest.raises(Refused, match="cannot be put together"):
+        begin(cast, a_programme(cast), mentors=["mentor"], mentees=["employee", "stranger"])
 
 
 def test_a_full_mentor_and_a_taken_mentee_are_refused(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from lotsa.domain.mentorships.actions.beginnings import begin_mentorship, is_single
 from lotsa.domain.mentorships.actions.endings import end_mentorship
 from lotsa.domain.mentorships.models import MENTORING, Membership, Mentorship
-from lotsa.domain.people.models import Person
+from lotsa.domain.people.models import Conflict, Person
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.models import Enrolment, Programme, Veto
 from lotsa.kit.refused import Refused
@@ -32,7 +32,7 @@ def begin_by_hand(
     ruled_out: Collection[tuple[UUID, UUID]] = (),
 ) -> Mentorship:
     """The rules that protect people hold here as in a match: nobody with their own manager, with somebody
-    they have said no to. `ruled_out` holds pairs of people that a match would never propose either."""
+    they have said no to, or where there is a conflict of interest. `ruled_out` holds pairs of people that a match would never propose either."""
     everybody = (*mentors, *mentees, *peers)
     if programme.state not in (Programme.State.MATCHING, Programme.State.KICKOFF, Programme.State.RUNNING):
         raise Refused(_("Pairs begin while the programme is matching, at its kick-off or running."))
@@ -76,7 +76,8 @@ def _refuse_full(mentor: Enrolment, programme: Programme) -> None:
 def _refuse_protected(pairs: Sequence[Pair], ruled_out: Collection[tuple[UUID, UUID]]) -> None:
     people = {person.pk for pair in pairs for person in pair}
     vetoes = Veto.objects.filter(enrolment__person__in=people, vetoed__in=people)
-    never = {*ruled_out, *vetoes.values_list("enrolment__person_id", "vetoed_id")}
+    conflicts = Conflict.objects.filter(one__in=people, other__in=people).values_list("one_id", "other_id")
+    never = {*ruled_out, *vetoes.values_list("enrolment__person_id", "vetoed_id"), *conflicts}
     for one, other in pairs:
         names = {"one": one.name, "other": other.name}
         if other.pk == one.manager_id or one.pk == other.manager_id:
