@@ -32,7 +32,8 @@ def begin_by_hand(
     ruled_out: Collection[tuple[UUID, UUID]] = (),
 ) -> Mentorship:
     """The rules that protect people hold here as in a match: nobody with their own manager, with somebody
-    they have said no to, or where there is a conflict of interest. `ruled_out` holds pairs of people that a match would never propose either."""
+    they have said no to, or where there is a conflict of interest. `ruled_out`
+    holds pairs of people that a match would never propose either."""
     everybody = (*mentors, *mentees, *peers)
     if programme.state not in (Programme.State.MATCHING, Programme.State.KICKOFF, Programme.State.RUNNING):
         raise Refused(_("Pairs begin while the programme is matching, at its kick-off or running."))
