@@ -172,6 +172,8 @@ def test_words_at_the_end_are_the_pairs(cast: Cast, client_of: Browser, pair: Me
     assert browser.post(at, {**words, "version": "1"}).status_code == 303
     assert list(cast.people["mentee"].plan_items.values_list("text", flat=True)) == ["Gå kursen"]
     assert "lärdomsknuten" in client_of(cast.mentor).get(at).text
+    seen = client_of(cast.coordinator).get(f"/pairs/{pair.pk}/").text
+    assert ("vill gärna bli mentor" in seen, "lärdomsknuten" in seen) == (True, False)
     assert client_of(cast.coordinator).get(at).status_code == 403
     assert client_of(cast.stranger).get(at).status_code == 404
 

@@ -19,6 +19,7 @@ class Aftermath:
     places: Sequence[FreePlace]
     sent: Proposal | None  # to the mentee after the ending, still to be answered
     may_take_back: bool
+    offers: Sequence[Person]  # who at the end offered to be a mentor
 
 
 def aftermath_of(viewer: Viewer, mentorship: Mentorship) -> Aftermath:
@@ -29,4 +30,5 @@ def aftermath_of(viewer: Viewer, mentorship: Mentorship) -> Aftermath:
         places=free_places(viewer, mentorship),
         sent=sent_after(viewer, mentorship),
         may_take_back=queries.may_take_back(mentorship),
+        offers=queries.become_mentors(viewer, mentorship.programme_id, of=mentorship),
     )

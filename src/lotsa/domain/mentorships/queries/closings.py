@@ -36,7 +36,7 @@ def closing_state(viewer: Viewer, mentorship: Mentorship) -> ClosingState:
     )
 
 
-def become_mentors(viewer: Viewer, programme_id: UUID) -> list[Person]:
+def become_mentors(viewer: Viewer, programme_id: UUID, *, of: Mentorship | None = None) -> list[Person]:
     """Those who at the end of their mentorship offered to be a mentor; for coordinators."""
     if not viewer.has("coordinator"):
         return []
@@ -46,6 +46,8 @@ def become_mentors(viewer: Viewer, programme_id: UUID) -> list[Person]:
         mentorship__organisation=viewer.organisation,
         person__left_on__isnull=True,
     )
+    if of is not None:
+        offers = offers.filter(mentorship=of)
     return list(Person.objects.filter(pk__in=offers.values("person")).order_by("sort_key"))
 
 
