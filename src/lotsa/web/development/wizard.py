@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -134,6 +134,18 @@ def answers(form: LotsaForm) -> dict[str, Any]:
     told.pop("template", None)
     told.pop("owner", None)
     return told
+
+
+def demand_question(step: int) -> None:
+    if not 1 <= step <= LAST:
+        raise Http404
+
+
+def answered(sheet: Sheet, request: Request) -> HttpResponse | None:
+    """Where to go with what was typed; nothing when the question has to be put again."""
+    if request.POST.get("go") == "back" and sheet.step > 1:
+        return back(sheet, request.viewer)
+    return on(sheet, request.viewer) if sheet.form.is_valid() else None
 
 
 def back(sheet: Sheet, viewer: Viewer) -> HttpResponse:

@@ -1,6 +1,6 @@
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -37,16 +37,13 @@ def draft(request: Request, pk: UUID, step: int) -> HttpResponse:
     goal = access.goal_for(request.viewer, pk, to="revise")
     if goal.state != "draft":
         return see_other(wizard.goal_url(goal))
-    if not 1 <= step <= wizard.LAST:
-        raise Http404
+    wizard.demand_question(step)
     sheet = wizard.later(request, goal, step)
     form = sheet.form
     if request.method == "POST":
         try:
-            if request.POST.get("go") == "back" and step > 1:
-                return wizard.back(sheet, request.viewer)
-            if form.is_valid():
-                return wizard.on(sheet, request.viewer)
+            if (answer := wizard.answered(sheet, request)) is not None:
+                return answer
         except Refused as refused:
             form.refuse(refused)
     return page(request, "development/step.html", sheet=sheet, form=form, status=422 if form.errors else 200)

@@ -22,7 +22,7 @@ def goal_words(goals: Attainment) -> GoalWords:
 
 def _rows(goals: Attainment) -> list[tuple[str, str]]:
     rows = [
-        (_("Goals of the pairs"), str(goals.goals)),
+        (_("Goals, dropped ones apart"), str(goals.goals)),
         (_("Linked to a goal of the programme"), _of(goals.linked, goals.goals)),
         (_("Closed as planned or better"), _of(goals.reached, goals.ended)),
         (_("Closed as planned or better by their day"), _of(goals.on_time, goals.ended)),
