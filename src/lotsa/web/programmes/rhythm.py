@@ -7,8 +7,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from lotsa.domain.followup.queries import Followed, follow
-from lotsa.domain.mentorships.queries import pairs_of
+from lotsa.domain.followup.queries import Followed, follow, glances
+from lotsa.domain.mentorships.queries import pairs_by_id
 from lotsa.domain.people.viewer import Viewer
 from lotsa.web.programmes.news import address
 from lotsa.web.shell.charts import Mark, cadence_axis, cadence_strip
@@ -37,13 +37,14 @@ class Rhythm:
 
 
 def of(viewer: Viewer, programme: Any, today: date) -> Rhythm:
-    pairs = follow(viewer, pairs_of(viewer, programme_id=programme.pk))
+    pairs = [each.pk for each in glances(viewer) if each.pair.programme_id == programme.pk]
+    shown = follow(viewer, list(pairs_by_id(viewer, pairs[:SHOWN]).values()))
     last = min(today, programme.ends_on) + timedelta(weeks=AHEAD)
     first = max(programme.starts_on, last - timedelta(weeks=WEEKS - 1))
     start = first - timedelta(days=first.weekday())
     return Rhythm(
         total=len(pairs),
-        rows=[_row(pair, start, today) for pair in pairs[:SHOWN]],
+        rows=[_row(pair, start, today) for pair in shown],
         axis=cadence_axis(start, WEEKS),
         all_url=reverse_or("home:followup"),
     )
