@@ -192,6 +192,13 @@ def test_a_reminder_lists_topics_and_next_steps_but_never_private_topics(cast: C
     assert not first.is_reminder  # it follows from what they booked themselves
 
 
+def test_a_reminder_gives_mentor_and_mentee_their_own_things_to_prepare(cast: Cast) -> None:
+    happens("meeting.coming", a_meeting(a_quiet_pair(cast)), pair_of(cast))
+    mentor, mentee = (message.text for message in written("meeting_reminder"))
+    assert ("på fem minuter" in mentor, "på fem minuter" in mentee) == (True, False)
+    assert ("att din mentor ska veta" in mentor, "att din mentor ska veta" in mentee) == (False, True)
+
+
 def test_only_those_the_event_concerns_are_asked_whether_they_met(cast: Cast) -> None:
     meeting = a_meeting(a_quiet_pair(cast), in_days=-1)
     happens("meeting.unconfirmed", meeting, [cast.people["mentee"]])

@@ -46,7 +46,7 @@ def mine(viewer: Viewer) -> Mine:
         *_agreements(viewer, lines),
         *_goals(viewer),
         *quieter.posts(viewer, lines),
-        *_meeting(coming),
+        *_meeting(viewer, coming),
         *_unbooked(viewer, lines),
         *quieter.closings(viewer, lines),
         *quieter.expectations(viewer, lines),
@@ -125,13 +125,16 @@ def _goals(viewer: Viewer) -> Iterator[Act]:
         yield Act(title, "", _("Read the goal"), address("development:goal", goal.pk))
 
 
-def _meeting(coming: meetings.MeetingLine | None) -> Iterator[Act]:
+def _meeting(viewer: Viewer, coming: meetings.MeetingLine | None) -> Iterator[Act]:
+    """With something to think of when the meeting is within two days: mentors and mentees have their own."""
     if coming is not None:
         title = _("You meet %(name)s %(when)s") % {
             "name": coming.with_names,
             "when": dates.day_time(coming.meeting.starts_at),
         }
         text = coming.meeting.place or _("What do you want to talk about?")
+        if meetings.is_soon(coming.meeting):
+            text = " ".join(meetings.prompts_for(viewer, coming.meeting)[:2])
         yield Act(title, text, _("Prepare the meeting"), address("meetings:meeting", coming.meeting.pk))
 
 

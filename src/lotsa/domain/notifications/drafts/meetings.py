@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from lotsa.domain.activity.models import Event
 from lotsa.domain.meetings.invitations import invitation
 from lotsa.domain.meetings.models import Meeting, MeetingProposal, NextStep, Topic
+from lotsa.domain.meetings.queries import prompts_for
 from lotsa.domain.mentorships.queries import Members, members_of
 from lotsa.domain.notifications.drafts.draft import (
     Draft,
@@ -24,6 +25,7 @@ from lotsa.domain.notifications.drafts.pairs import names_of_others, staying
 from lotsa.domain.notifications.drafts.ratings import Unrated
 from lotsa.domain.notifications.letter import Link, Private, Value, bullets
 from lotsa.domain.people.models import Person
+from lotsa.domain.people.viewer import viewer_of
 from lotsa.kit import dates
 
 _TEMPLATES = {
@@ -207,6 +209,7 @@ def _reminder(
             | {
                 "topics": Private(bullets(topics or [pgettext("topics", "nothing yet")])),
                 "next_steps": Private(bullets(steps or [pgettext("next steps", "none")])),
+                "prompts": bullets(prompts_for(viewer_of(person), meeting)),
                 "link": topic_link(meeting.mentorship_id),
                 "link_rate": rate,
             }
