@@ -13,7 +13,7 @@ from lotsa.domain.mentorships import access, actions, queries
 from lotsa.domain.outcomes.certificates import certificate_of
 from lotsa.kit.refused import Refused, Stale
 from lotsa.web.mentorship.certificate import as_pdf
-from lotsa.web.mentorship.change_forms import ClosingForm, ExtensionForm
+from lotsa.web.mentorship.closing_forms import ClosingForm, ExtensionForm
 from lotsa.web.mentorship.views import pair_url
 from lotsa.web.shell import banner
 from lotsa.web.shell.forms import stale

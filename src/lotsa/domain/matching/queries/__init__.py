@@ -1,16 +1,8 @@
 from lotsa.domain.matching.queries.board import Board, board
 from lotsa.domain.matching.queries.changing import ChangePage, change_page, last_change
+from lotsa.domain.matching.queries.free_places import FreePlace, Waiting, free_places, sent_after, waiting_for
 from lotsa.domain.matching.queries.mine import MyProposal, my_proposal, open_proposals, side_of
-from lotsa.domain.matching.queries.next_mentors import (
-    FreePlace,
-    NextMentor,
-    NextMentors,
-    Waiting,
-    free_places,
-    next_mentors,
-    sent_after,
-    waiting_for,
-)
+from lotsa.domain.matching.queries.next_mentors import NextMentor, NextMentors, next_mentors
 from lotsa.domain.matching.queries.publishing import PublishPage, answer_day, publish_page
 from lotsa.domain.matching.queries.rules import RulesPage, rules_page
 from lotsa.domain.matching.queries.runs import RunsPage, runs_page
