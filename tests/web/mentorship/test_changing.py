@@ -9,11 +9,12 @@ from django.test import Client
 
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.meetings.models import Meeting
+from lotsa.domain.mentorships.actions import ask_switch, draft_switch
 from lotsa.domain.mentorships.models import Extension, Mentorship, SwitchRequest
 from lotsa.domain.programmes.models import Enrolment
 from lotsa.kit import clock
-from tests.cast import Cast, person
-from tests.domain.mentorships.pairs import a_pair, enrolled
+from tests.cast import Cast, person, role
+from tests.domain.mentorships.pairs import a_pair, begin, enrolled
 
 Browser = Callable[[Any], Client]
 
@@ -192,3 +193,21 @@ def test_the_certificate_is_ones_own_and_tells_what_was_counted(
         assert answer.content.startswith(b"%PDF")
     assert client_of(cast.coordinator).get(at).status_code == 403
     assert client_of(cast.manager).get(at).status_code == 404
+
+
+def test_a_coordinator_in_the_pair_learns_nothing_anywhere(
+    cast: Cast, client_of: Browser, pair: Mentorship
+) -> None:
+    second = person(cast.organisation, "Kim Koordinator")
+    role(second, "coordinator")
+    own = begin(pair.programme, cast.people["coordinator"], cast.people["employee"])
+    switch = draft_switch(own, by=cast.employee, want="switch", text="skälsknuten")
+    browser = client_of(cast.coordinator)
+    addresses = ("/", "/followup/", f"/pairs/{own.pk}/", f"/programmes/{own.programme_id}/")
+    before = [browser.get(address).text.count("bytas") for address in addresses]
+    ask_switch(switch, by=cast.employee)
+    read = "".join(browser.get(address).text for address in addresses)
+    assert [browser.get(address).text.count("bytas") for address in addresses] == before
+    words = ("skälsknuten", "bad den", "har bett om", "om byte", "byta eller avsluta")
+    assert [word for word in words if word in read] == []
+    assert "skälsknuten" in client_of(second).get(f"/pairs/{own.pk}/").text
