@@ -23,7 +23,7 @@ from lotsa.domain.notifications.letter import Link, Value
 from lotsa.domain.people.models import Person
 from lotsa.domain.programmes.invitations import event_invitation
 from lotsa.domain.programmes.models import ProgrammeEvent
-from lotsa.kit import dates
+from lotsa.kit import clock, dates
 
 KICKOFF = "kickoff"
 _TEMPLATES = {
@@ -103,7 +103,7 @@ def _values(event: Event, gathering: ProgrammeEvent) -> Callable[[], dict[str, V
             "moved_word": moved_word(is_last_minute(event, gathering.starts_at)),
             "link": Link(f"/programmes/{gathering.programme_id}/", _("Open the programme"))
             if event.verb == "event.cancelled"
-            else _page(gathering),
+            else _answer(gathering),
         }
 
     return values
@@ -118,6 +118,13 @@ def _afterwards(
         "other_name": names_of_others(members, person) if members else "",
         "link": _page(gathering),
     }
+
+
+def _answer(gathering: ProgrammeEvent) -> Link:
+    """Saying whether one can come needs no sign-in; the link lives until the day has passed."""
+    days = max((gathering.on - clock.today()).days + 1, 1)
+    label = _("Say whether you can come")
+    return Link("/e/{token}/", label, "answer_event", gathering.pk, days=days, single_use=False)
 
 
 def _page(gathering: ProgrammeEvent) -> Link:
