@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from lotsa.domain.activity.actions import forget_organisation, record
 from lotsa.domain.competences.actions import add_shipped_library
 from lotsa.domain.competences.models import Competence
+from lotsa.domain.example.actions.community import make_community
 from lotsa.domain.example.actions.pairs import make_pairs
 from lotsa.domain.example.actions.people import Company, make_needs, make_people, make_skills
 from lotsa.domain.example.actions.programmes import make_programme
@@ -44,6 +45,7 @@ def load_example(*, today: date | None = None, language: str = "sv") -> Organisa
     _make_programmes(story, company)
     make_trial(story, company)
     make_training(story, company)
+    make_community(story, company)
     record(organisation.pk, "example.loaded", organisation, by=None)
     return organisation
 
