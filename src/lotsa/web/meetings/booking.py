@@ -1,6 +1,6 @@
 """What the pages that book show: the form filled in with a good guess, and why that guess."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -16,9 +16,9 @@ from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
 from lotsa.engine.calendar.wall_time import wall
 from lotsa.kit.refused import Refused
-from lotsa.web.meetings.forms import BookingForm, TimesForm
-from lotsa.web.meetings.places import LENGTHS, room_initial
-from lotsa.web.meetings.wording import hint, skipped_sentence, usual_sentences
+from lotsa.web.meetings.forms import BookingForm
+from lotsa.web.meetings.places import room_initial
+from lotsa.web.meetings.wording import skipped_sentence
 from lotsa.web.shell.forms import LotsaForm
 from lotsa.web.shell.page import page
 from lotsa.web.shell.request import Request
@@ -43,34 +43,6 @@ class Shown[F: LotsaForm]:
     @property
     def with_names(self) -> str:
         return in_few_words([person.given_name for person in self.others])
-
-
-def times_to_propose(
-    request: Request, mentorship: Mentorship, moves: Meeting | None = None
-) -> Shown[TimesForm]:
-    minutes = _minutes(request, moves.minutes if moves else mentorship.meeting_minutes)
-    usual = queries.usual_times(mentorship)
-    found = queries.good_times_for(mentorship, usual=usual, minutes=minutes, moves=moves)
-    waiting = _of_pair(queries.open_proposals(request.viewer), mentorship)
-    room = actions.Room(moves.form, moves.place, moves.link) if moves else actions.usual_room(mentorship)
-    form = TimesForm(
-        request.POST if request.method == "POST" else None,
-        suggested=found.times,
-        initial=room_initial(room, minutes) | {"seen": str(waiting.proposal.pk) if waiting else ""},
-        zone=mentorship.organisation.zone,
-        minutes=minutes,
-    )
-    return Shown(
-        form=form,
-        mentorship=mentorship,
-        others=others_in(request, mentorship),
-        hints={n: hint(found, n, usual, request.viewer) for n in range(1, len(found.times) + 1)},
-        skipped=skipped_sentence(found.skipped),
-        usual=usual_sentences(usual, request.viewer),
-        meeting=moves,
-        waiting=waiting,
-        replaces=_of_pair(queries.my_proposals(request.viewer), mentorship) is not None,
-    )
 
 
 def time_to_book(request: Request, mentorship: Mentorship) -> Shown[BookingForm]:
@@ -162,44 +134,13 @@ def status_of(form: LotsaForm) -> int:
     return 422 if form.errors else 200
 
 
-def propose(viewer: Viewer, shown: Shown[TimesForm]) -> bool:
-    """Sends the times, unless something is to be said about them first."""
-    typed = shown.form.cleaned_data
-    if not shown.form.goes_ahead(cautions(viewer, shown)):
-        return False
-    actions.propose_times(
-        shown.mentorship,
-        typed["times"],
-        by=viewer,
-        room=shown.form.room,
-        minutes=typed["minutes"],
-        moves=shown.meeting,
-        seen=[typed["seen"]],
-    )
-    return True
-
-
 def cautions(viewer: Viewer, shown: Shown[Any]) -> list[str]:
     typed = shown.form.cleaned_data
     times = typed["times"] if "times" in typed else [typed["starts_at"]]
     return queries.cautions(viewer, shown.mentorship, times, typed["minutes"], but=shown.meeting)
 
 
-def crossed(request: Request, shown: Shown[TimesForm], problem: actions.Crossed) -> Shown[TimesForm]:
-    """Both have proposed at once: theirs above, mine below as typed; sent again, mine replace theirs."""
-    waiting = _of_pair(queries.open_proposals(request.viewer), shown.mentorship)
-    shown.form.refuse(problem)
-    shown.form.carry("seen", str(waiting.proposal.pk) if waiting else "")
-    return replace(shown, waiting=waiting)
-
-
-def _minutes(request: Request, usual: int) -> int:
-    """A shorter meeting than usual can be asked for in the address: better short than none."""
-    asked = request.GET.get("minutes", "")
-    return int(asked) if asked in {str(length) for length in LENGTHS} else usual
-
-
-def _of_pair(lines: list[queries.ProposalLine], mentorship: Mentorship) -> queries.ProposalLine | None:
+def of_pair(lines: list[queries.ProposalLine], mentorship: Mentorship) -> queries.ProposalLine | None:
     return next((line for line in lines if line.proposal.mentorship_id == mentorship.pk), None)
 
 

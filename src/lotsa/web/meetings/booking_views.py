@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from lotsa.domain.meetings import access, actions, queries
-from lotsa.domain.meetings.models import Meeting
 from lotsa.domain.mentorships.access import mentorship_for
-from lotsa.domain.mentorships.models import Mentorship
 from lotsa.kit.refused import Refused
 from lotsa.web.meetings import booking
 from lotsa.web.meetings.forms import booked_sentence
+from lotsa.web.meetings.proposing import propose_page
 from lotsa.web.shell import banner
 from lotsa.web.shell.page import page, see_other
 from lotsa.web.shell.request import Request
@@ -25,29 +24,14 @@ def _meeting_url(pk: UUID) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: Request, pk: UUID) -> HttpResponse:
     """Three times for the other to choose among; times that wait for my own answer stand first."""
-    return _propose(request, mentorship_for(request.viewer, pk, to="write"))
+    return propose_page(request, mentorship_for(request.viewer, pk, to="write"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose_move(request: Request, pk: UUID) -> HttpResponse:
     """Three other times for a meeting that is booked; until one is taken it stands as it is."""
     meeting = access.meeting_for(request.viewer, pk, to="book")
-    return _propose(request, meeting.mentorship, meeting)
-
-
-def _propose(request: Request, mentorship: Mentorship, moves: Meeting | None = None) -> HttpResponse:
-    shown = booking.times_to_propose(request, mentorship, moves)
-    form = shown.form
-    if request.method == "POST" and form.is_valid():
-        try:
-            if booking.propose(request.viewer, shown):
-                banner.say(request, _("The times have been sent to %(name)s.") % {"name": shown.with_names})
-                return see_other(_meeting_url(moves.pk) if moves else reverse("meetings:index"))
-        except actions.Crossed as problem:
-            shown = booking.crossed(request, shown, problem)
-        except Refused as refused:
-            form.refuse(refused)
-    return page(request, "meetings/propose.html", shown=shown, form=form, status=form.answer_status)
+    return propose_page(request, meeting.mentorship, meeting)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
