@@ -75,6 +75,23 @@ MAILS: tuple[Mail, ...] = (
         still=still_true.post_stands,
     ),
     news("programme_news", _("News from the coordinator"), _("those in the programme")),
+    # Between colleagues
+    news(
+        "question_asked", _("A question in the network"), _("those who have said that they know"),
+        still=still_true.question_open,
+    ),
+    Mail(
+        "question_answered", _("A question has been answered"), _("who asked"),
+        still=still_true.answer_stands,
+    ),
+    Mail(
+        "thank_you_note", _("Somebody says thank you"), _("whom it is for"), still=still_true.thanks_stand
+    ),
+    news("idea_answered", _("An idea has got an answer"), _PAIR),
+    Mail(
+        "story_consent", _("A story is ready to be read"), _("those who have not said yes"),
+        still=still_true.story_waits,
+    ),
     # Goals
     news("goal_waiting", _("A goal waits for a yes"), _OTHER, still=still_true.goal_proposed),
     reminder(

@@ -5,9 +5,11 @@ from lotsa.domain.development.models import OPEN, Goal
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.meetings.models import Meeting, MeetingProposal
 from lotsa.domain.mentorships.models import Acceptance, Agreement, Mentorship, SwitchRequest
+from lotsa.domain.network.models import Answer, Question
 from lotsa.domain.notifications.models import Message
 from lotsa.domain.people.models import AddressChange
 from lotsa.domain.programmes.models import Attendee, Enrolment, Programme, ProgrammeEvent
+from lotsa.domain.recognition.models import Consent, Story, Thanks
 from lotsa.domain.threads.models import Post
 from lotsa.kit import clock
 
@@ -124,6 +126,27 @@ def address_waits(message: Message) -> bool:
 
 def post_stands(message: Message) -> bool:
     return Post.objects.filter(pk=message.object_id).exists()
+
+
+def question_open(message: Message) -> bool:
+    return Question.objects.filter(pk=message.object_id, closed_at__isnull=True).exists()
+
+
+def answer_stands(message: Message) -> bool:
+    return Answer.objects.filter(pk=message.object_id).exists()
+
+
+def thanks_stand(message: Message) -> bool:
+    return Thanks.objects.filter(pk=message.object_id).exists()
+
+
+def story_waits(message: Message) -> bool:
+    """Still to be said yes to, as it was when it was asked, and by this person."""
+    waits = Story.objects.filter(pk=message.object_id, state=Story.State.ASKED)
+    yes = Consent.objects.filter(
+        story=message.object_id, person=message.recipient_id, taken_back_at__isnull=True
+    )
+    return waits.exists() and not yes.exists()
 
 
 def letter_stands(message: Message) -> bool:
