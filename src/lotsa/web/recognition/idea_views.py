@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -29,11 +30,8 @@ def idea(request: Request, pk: UUID) -> HttpResponse:
     initial = {"state": found.state, "answer": found.answer}
     form = AnswerForm(request.POST if sent else None, initial=initial, version=found.version)
     if sent and form.is_valid():
-        words = {"state": form.cleaned_data["state"], "answer": form.cleaned_data["answer"]}
         try:
-            actions.answer_idea(found, by=request.viewer, version=form.version, **words)
-            banner.say(request, _("Answered. The pair is told."))
-            return see_other(reverse("recognition:ideas"))
+            return _answered(request, found, form)
         except Stale as problem:
             return stale(request, form, problem, back=reverse("recognition:idea", kwargs={"pk": pk}))
         except Refused as refused:
@@ -41,6 +39,13 @@ def idea(request: Request, pk: UUID) -> HttpResponse:
     line, may = queries.line(request.viewer, found), access.may_answer(request.viewer, found)
     status = 422 if form.errors else 200
     return page(request, "recognition/idea.html", line=line, form=form, may_answer=may, status=status)
+
+
+def _answered(request: Request, found: Any, form: AnswerForm) -> HttpResponse:
+    words = {"state": form.cleaned_data["state"], "answer": form.cleaned_data["answer"]}
+    actions.answer_idea(found, by=request.viewer, version=form.version, **words)
+    banner.say(request, _("Answered. The pair is told."))
+    return see_other(reverse("recognition:ideas"))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -43,28 +44,30 @@ def story(request: Request, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def pair_story(request: Request, pk: UUID) -> HttpResponse:
     """The pair's story, written by both in turns."""
-    mentorship = mentorship_for(
-        request.viewer, pk, to="write" if request.method == "POST" else "see_contents"
-    )
-    found = queries.story_of(request.viewer, mentorship)
-    initial = {"title": found.title, "audience": found.audience, **found.parts} if found else {}
-    sent = request.POST if request.method == "POST" else None
-    form = StoryForm(sent, initial=initial, version=found.version if found else 0)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    mentorship = mentorship_for(request.viewer, pk, to="write" if sent else "see_contents")
+    form = _form(request, mentorship, sent=sent)
+    if sent and form.is_valid():
         try:
-            facts = {"title": form.cleaned_data["title"], "audience": form.cleaned_data["audience"]}
-            made = actions.write_story(
-                mentorship, by=request.viewer, parts=form.parts, version=form.version, **facts
-            )
-            return see_other(_story_url(made.pk))
+            return see_other(_story_url(_written(request, mentorship, form)))
         except Stale as problem:
             return stale(request, form, _flat(problem), back=request.path)
         except Refused as refused:
             form.refuse(refused)
-    line, status = line_of(mentorship), 422 if form.errors else 200
-    return page(
-        request, "recognition/pair_story.html", form=form, line=line, intro=texts.story_intro(), status=status
-    )
+    facts = {"form": form, "line": line_of(mentorship), "intro": texts.story_intro()}
+    return page(request, "recognition/pair_story.html", status=422 if form.errors else 200, **facts)
+
+
+def _form(request: Request, mentorship: Any, *, sent: bool) -> StoryForm:
+    found = queries.story_of(request.viewer, mentorship)
+    initial = {"title": found.title, "audience": found.audience, **found.parts} if found else {}
+    return StoryForm(request.POST if sent else None, initial=initial, version=found.version if found else 0)
+
+
+def _written(request: Request, mentorship: Any, form: StoryForm) -> UUID:
+    facts = {"title": form.cleaned_data["title"], "audience": form.cleaned_data["audience"]}
+    made = actions.write_story(mentorship, by=request.viewer, parts=form.parts, version=form.version, **facts)
+    return made.pk
 
 
 def _flat(problem: Stale) -> Stale:

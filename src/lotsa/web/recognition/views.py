@@ -1,3 +1,4 @@
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -23,16 +24,18 @@ def thanks(request: Request, pk: UUID) -> HttpResponse:
     form = ThanksForm(request.POST if request.method == "POST" else None, others=others)
     if request.method == "POST" and form.is_valid():
         try:
-            receiver = form.others[form.cleaned_data["receiver"]]
-            actions.give_thanks(mentorship, receiver, form.cleaned_data["text"], by=request.viewer)
-            said = _("Your thanks are on their way to %(name)s.") % {"name": receiver.given_name}
-            banner.say(request, said)
-            return see_other(reverse("recognition:thanks", kwargs={"pk": pk}))
+            return _thanked(request, mentorship, form)
         except Refused as refused:
             form.refuse(refused)
     rows = queries.thanks_of(request.viewer, mentorship)
-    facts = {"form": form, "line": line, "rows": rows, "prompts": texts.thank_you_prompts()}
     reached = queries.milestones(request.viewer, mentorship)
-    return page(
-        request, "recognition/thanks.html", milestones=reached, status=422 if form.errors else 200, **facts
-    )
+    facts = {"form": form, "line": line, "rows": rows, "prompts": texts.thank_you_prompts()}
+    status = 422 if form.errors else 200
+    return page(request, "recognition/thanks.html", milestones=reached, status=status, **facts)
+
+
+def _thanked(request: Request, mentorship: Any, form: ThanksForm) -> HttpResponse:
+    receiver = form.others[form.cleaned_data["receiver"]]
+    actions.give_thanks(mentorship, receiver, form.cleaned_data["text"], by=request.viewer)
+    banner.say(request, _("Your thanks are on their way to %(name)s.") % {"name": receiver.given_name})
+    return see_other(reverse("recognition:thanks", kwargs={"pk": mentorship.pk}))
