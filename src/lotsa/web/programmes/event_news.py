@@ -32,11 +32,7 @@ def of(told: EventPage, today: date) -> EventNews:
         return _to_coordinator(told, today)
     if event.held:
         return EventNews(_("%(event)s has been held") % {"event": event.label})
-    return EventNews(_("%(event)s on %(day)s") % {"event": event.label, "day": when(event)})
-
-
-def when(event: Any) -> str:
-    return dates.day_time(event.starts_at) if event.is_gathering else dates.day(event.on)
+    return EventNews(_("%(event)s on %(day)s") % {"event": event.label, "day": dates.day(event.on)})
 
 
 def _to_coordinator(told: EventPage, today: date) -> EventNews:

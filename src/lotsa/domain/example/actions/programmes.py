@@ -1,12 +1,13 @@
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from lotsa.domain.competences.models import LEVELS
 from lotsa.domain.example.actions.people import Company
 from lotsa.domain.example.story import Story
-from lotsa.domain.programmes.agendas import usual
+from lotsa.domain.programmes.agendas import GROUPS, usual
 from lotsa.domain.programmes.models import (
+    Attendee,
     ChecklistMark,
     Enrolment,
     Programme,
@@ -16,7 +17,7 @@ from lotsa.domain.programmes.models import (
     SoughtCompetence,
     Wish,
 )
-from lotsa.domain.programmes.queries import programme_checklist, sponsor_checklist
+from lotsa.domain.programmes.queries import guests, programme_checklist, sponsor_checklist
 from lotsa.domain.programmes.templates import USUAL, templates
 
 _TEACHES = LEVELS[-1][0]
@@ -67,7 +68,9 @@ def make_programme(
     )
     _make_events(story, programme, told)
     _tick_what_is_past(story, programme)
-    return programme, _make_enrolments(story, company, programme, told)
+    enrolments = _make_enrolments(story, company, programme, told)
+    _note_who_came(programme)
+    return programme, enrolments
 
 
 def _make_events(story: Story, programme: Programme, told: dict[str, Any]) -> None:
@@ -79,10 +82,40 @@ def _make_events(story: Story, programme: Programme, told: dict[str, Any]) -> No
             title=story.say(event["title"]),
             on=(on := story.working_day(event["date"])),
             held=on < today,
-            **{**usual(event["type"]).fields, "minutes": event["minutes"]},
+            invited_at=_two_weeks_before(programme, on) if on < today else None,
+            **_as_usual(event),
         )
         for event in told["events"]
     )
+
+
+def _as_usual(event: dict[str, Any]) -> dict[str, Any]:
+    groups = event.get("for") or usual(event["type"]).groups
+    chosen = {f"for_{group}": group in groups for group in GROUPS}
+    return {**usual(event["type"]).fields, **chosen, "minutes": event["minutes"]}
+
+
+def _two_weeks_before(programme: Programme, on: date) -> datetime:
+    return datetime.combine(on - timedelta(weeks=2), time(10), ZoneInfo(programme.organisation.zone))
+
+
+def _note_who_came(programme: Programme) -> None:
+    """To what has been held most came; some had told beforehand, a few did not, and all have the material."""
+    for event in programme.events.filter(held=True).select_related("programme__sponsor"):
+        rows = []
+        for place, guest in enumerate(guests(event)):
+            attendance = {4: "absent", 7: "told"}.get(place % 9, "came")
+            rows.append(
+                Attendee(
+                    event=event,
+                    person=guest.person,
+                    invited_at=event.invited_at,
+                    answer="no" if attendance == "told" else "yes",
+                    attendance=attendance,
+                    missed_told_at=None if attendance == "came" else event.ends_at + timedelta(days=1),
+                )
+            )
+        Attendee.objects.bulk_create(rows)
 
 
 def _tick_what_is_past(story: Story, programme: Programme) -> None:
