@@ -25,8 +25,7 @@ def participants(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         _decide(request, programme)
         return see_other(reverse("programmes:participants", args=[pk]))
-    most = None if request.GET.get("all") else SHOWN
-    found = queries.participants(request.viewer, programme, most=most)
+    found = queries.participants(request.viewer, programme, most=None if request.GET.get("all") else SHOWN)
     return page(
         request,
         "programmes/participants.html",
