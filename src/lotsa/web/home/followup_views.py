@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -8,6 +10,7 @@ from lotsa.kit.refused import Refused
 from lotsa.web.home import many
 from lotsa.web.home.following import following
 from lotsa.web.shell import banner
+from lotsa.web.shell.forms import LotsaForm
 from lotsa.web.shell.page import page, see_other
 from lotsa.web.shell.request import Request
 
@@ -26,22 +29,32 @@ def followup(request: Request) -> HttpResponse:
 def acts(request: Request) -> HttpResponse:
     """GET shows what would be done and to whom; POST does it."""
     access.demand_worklist(request.viewer, "write")
-    told = request.POST if request.method == "POST" else request.GET
-    chosen = many.selected(request.viewer, told)
+    sent = request.method == "POST"
+    chosen = many.selected(request.viewer, request.POST if sent else request.GET)
     if not chosen.lines:
         banner.warn(request, _("Tick the pairs first."))
         return see_other(reverse("home:followup"))
-    form = many.form_for(chosen.act, request.viewer, request.POST if request.method == "POST" else None)
+    form = many.form_for(chosen.act, request.viewer, request.POST if sent else None)
     preview = many.preview_of(chosen, request.viewer, form)
-    if request.method == "POST" and (form is None or form.is_valid()):
+    if sent and (form is None or form.is_valid()):
         try:
             return _done(request, many.do(chosen, preview, form, request.viewer))
         except Refused as refused:
-            if form is None:
-                raise
-            form.refuse(refused)
-    context = {"chosen": chosen, "form": form, "preview": preview}
-    return page(request, "home/acts.html", status=422 if form and form.errors else 200, **context)
+            form = _refused(form, refused)
+    return _acts_page(request, form, chosen=chosen, preview=preview)
+
+
+def _refused(form: LotsaForm | None, refused: Refused) -> LotsaForm:
+    """Where there is no form to say it in, it is said on a page of its own."""
+    if form is None:
+        raise refused
+    form.refuse(refused)
+    return form
+
+
+def _acts_page(request: Request, form: LotsaForm | None, **context: Any) -> HttpResponse:
+    status = 422 if form and form.errors else 200
+    return page(request, "home/acts.html", status=status, form=form, **context)
 
 
 def _done(request: Request, done: many.Done) -> HttpResponse:

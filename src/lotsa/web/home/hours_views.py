@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Paginator
@@ -83,6 +83,14 @@ def export(request: Request) -> HttpResponse:
         sentence = "; ".join(sentence for sentence, _field in form.summary)
         raise Refused(sentence)
     first, last = form.cleaned_data["first"], form.cleaned_data["last"]
+    name = f"{_('hours')}-{first:%Y-%m-%d}-{last:%Y-%m-%d}.xlsx"
+    file = write_xlsx([_paid(request.viewer, first, last)], titles=[_("Hours")])
+    answer = HttpResponse(file, content_type=XLSX)
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return answer
+
+
+def _paid(viewer: Viewer, first: date, last: date) -> list[list[Value]]:
     head: list[Value] = [
         _("Name"),
         _("E-mail"),
@@ -93,14 +101,9 @@ def export(request: Request) -> HttpResponse:
     ]
     rows: list[list[Value]] = [
         [row.person.name, row.person.email, row.side, row.programme, row.meetings, row.hours]
-        for row in paid_hours(request.viewer, first, last)
+        for row in paid_hours(viewer, first, last)
     ]
-    name = f"{_('hours')}-{first:%Y-%m-%d}-{last:%Y-%m-%d}.xlsx"
-    return HttpResponse(
-        write_xlsx([[head, *rows]], titles=[_("Hours")]),
-        content_type=XLSX,
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return [head, *rows]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -37,18 +38,18 @@ def card(request: Request, key: str) -> HttpResponse:
     keys = [each.key for each in found]
     if key not in keys:
         raise Http404
-    place = keys.index(key)
-    return page(
-        request,
-        "learning/card.html",
-        card=found[place],
-        number=place + 1,
-        total=len(found),
-        before=found[place - 1] if place else None,
-        after=found[place + 1] if place + 1 < len(found) else None,
-        theme=theme,
-        theme_name=dict(bank.themes("conversation_cards"))[found[place].theme],
-    )
+    return page(request, "learning/card.html", theme=theme, **_shown(found, keys.index(key)))
+
+
+def _shown(cards: Sequence[bank.Card], place: int) -> dict[str, Any]:
+    return {
+        "card": cards[place],
+        "number": place + 1,
+        "total": len(cards),
+        "before": cards[place - 1] if place else None,
+        "after": cards[place + 1] if place + 1 < len(cards) else None,
+        "theme_name": dict(bank.themes("conversation_cards"))[cards[place].theme],
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

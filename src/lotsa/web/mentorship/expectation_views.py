@@ -44,7 +44,6 @@ def my_expectations(request: Request, pk: UUID) -> HttpResponse:
             return stale(request, form, problem, back=_url("expectations", pk))
         except Refused as refused:
             form.refuse(refused)
-    status = 422 if form.errors else 200
     line = queries.line_of(mentorship)
-    lead = intro(group=line.members.is_group)
-    return page(request, "mentorship/my_expectations.html", form=form, line=line, intro=lead, status=status)
+    facts = {"form": form, "line": line, "intro": intro(group=line.members.is_group)}
+    return page(request, "mentorship/my_expectations.html", status=422 if form.errors else 200, **facts)
