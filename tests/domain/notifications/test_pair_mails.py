@@ -7,7 +7,7 @@ import pytest
 
 from lotsa.domain.activity.models import Event
 from lotsa.domain.development.models import CheckIn, Goal
-from lotsa.domain.meetings.models import MeetingRating
+from lotsa.domain.meetings.models import Meeting, MeetingRating
 from lotsa.domain.mentorships import actions as mentorships
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.network.models import Answer, Question
@@ -276,6 +276,7 @@ def test_a_change_within_a_day_says_so_first(cast: Cast, hours: int, subject: st
 
 def test_a_late_cancellation_says_so_first(cast: Cast) -> None:
     meeting = a_meeting(a_quiet_pair(cast), in_days=0, state="cancelled")
+    Meeting.objects.update(starts_at=clock.now() + timedelta(hours=2))
     happens("meeting.cancelled", meeting, pair_of(cast), sequence=1)
     assert written()[0].subject.startswith("Inställt med kort varsel: mötet med ")
 
@@ -308,14 +309,8 @@ def test_an_address_is_asked_of_the_mailboxes_it_concerns(cast: Cast, settings: 
     assert (message.template, message.address) == ("address_waiting", milo.email)
     silence()
     people.ask_own_address("ny2@example.se", by=cast.mentee)
-    to_old, to_new = written()[1:]
-    assert [(each.template, each.address) for each in (to_new, to_old)] == [
-        ("address_arriving", "ny2@example.se"),
-        ("address_leaving", milo.email),
-    ] or [(each.template, each.address) for each in (to_old, to_new)] == [
-        ("address_arriving", "ny2@example.se"),
-        ("address_leaving", milo.email),
-    ]
+    told = {each.template: each.address for each in written()[1:]}
+    assert told == {"address_arriving": "ny2@example.se", "address_leaving": milo.email}
     send_messages()
     assert Message.objects.get(pk=message.pk).why == "passed"  # the newer wish took its place
 

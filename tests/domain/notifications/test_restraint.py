@@ -5,7 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 
-from lotsa.domain.notifications.actions import choose_rhythm, write_messages
+from lotsa.domain.mentorships.models import Mentorship
+from lotsa.domain.notifications.actions import choose_rhythm, send_again, send_messages, write_messages
 from lotsa.domain.notifications.models import Message
 from lotsa.domain.notifications.spacing import Calm
 from lotsa.domain.people.models import Organisation
@@ -95,3 +96,52 @@ def test_who_wants_few_mails_gets_no_reminders_but_what_must_be_answered(cast: C
         ("meeting_booked", ""),
     ]
     assert not Message.objects.filter(recipient=cast.people["mentee"], state="dropped").exists()
+
+
+def test_what_may_wait_comes_when_the_week_is_free(cast: Cast) -> None:
+    pair = a_quiet_pair(cast)
+    happens("mentorship.silent", pair, [cast.people["mentee"]], days=31)
+    happens("mentorship.midway", pair, [cast.people["mentee"]])
+    write_messages()
+    silent, midway = Message.objects.order_by("event_sequence")
+    assert (midway.state, midway.send_after - silent.send_after) == ("waiting", timedelta(days=7))
+
+
+def test_a_notice_does_not_wait_for_reminders_that_wait(cast: Cast) -> None:
+    pair = a_quiet_pair(cast)
+    happens("mentorship.midway", pair, [cast.people["mentee"]])
+    write_messages()
+    happens("notes.deletion_coming", pair, [cast.people["mentee"]], day="2027-01-01")
+    write_messages()
+    Message.objects.filter(template="notes_deletion").update(send_after=clock.now() - timedelta(seconds=1))
+    Mentorship.objects.update(state="closed")
+    send_messages()
+    assert states("notes_deletion") == [("sent", "")]
+
+
+def test_a_reminder_that_was_held_up_is_measured_against_what_left_since(cast: Cast) -> None:
+    """Resent by hand after another had gone: the door, not only the writing, keeps the week."""
+    pair = a_quiet_pair(cast)
+    happens("mentorship.silent", pair, [cast.people["mentee"]], days=31)
+    write_messages()
+    Message.objects.update(state="failed")
+    happens("mentorship.midway", pair, [cast.people["mentee"]])
+    write_messages()
+    assert send_messages() == 1
+    send_again(Message.objects.get(template="long_time_no_see"), by=cast.coordinator)
+    assert send_messages() == 0
+    assert states("long_time_no_see") == [("dropped", "enough")]
+
+
+def test_two_workers_with_a_reminder_each_to_one_person_do_not_both_send(cast: Cast) -> None:
+    pair = a_quiet_pair(cast)
+    happens("mentorship.silent", pair, [cast.people["mentee"]], days=31)
+    happens("mentorship.midway", pair, [cast.people["mentee"]])
+    write_messages()
+    Message.objects.update(send_after=clock.now())  # as two writers at once would have it
+    other = Message.objects.get(template="midway")
+    Message.objects.filter(pk=other.pk).update(leased_until=clock.now() + timedelta(minutes=5))
+    assert send_messages() == 0
+    waiting = Message.objects.get(template="long_time_no_see")
+    assert (waiting.state, waiting.leased_until) == ("waiting", None)
+    assert waiting.send_after > clock.now()

@@ -79,8 +79,8 @@ REMINDERS = [
 
 @pytest.mark.parametrize("seed", range(5))
 def test_nobody_gets_two_unrequested_mails_within_a_week(cast: Cast, seed: int) -> None:
-    """A hundred days of things the calendar causes, at random, with a mail server that now and then is down and
-    a worker that sometimes does not run: looked at from the mailbox."""
+    """A hundred days of things the calendar causes, at random, with a mail server that now and then is down
+    and a worker that sometimes does not run: looked at from the mailbox."""
     chance = random.Random(seed)
     now = datetime(2026, chance.choice((2, 5, 9)), 2, 7, tzinfo=UTC)
     with time_machine.travel(now, tick=False) as clock:

@@ -17,21 +17,23 @@ _post = ThreadPoolExecutor(max_workers=4, thread_name_prefix="sign-in-mail")
 
 
 def send(invitation: Invitation) -> None:
-    if not settings.LOTSA_SMTP_IS_SET:
-        return
-    written = signin_mail(
+    if settings.LOTSA_SMTP_IS_SET:
+        _post.submit(_send, invitation.account.email or "", written(invitation))
+
+
+def written(invitation: Invitation) -> Written:
+    return signin_mail(
         people_of(invitation.account).first(),
         address=invitation.address,
         code=invitation.code,
         valid_minutes=LINK_MINUTES,
         code_minutes=CODE_MINUTES,
     )
-    _post.submit(_send, invitation.account.email or "", written)
 
 
-def _send(to: str, written: Written) -> None:
-    headers = {"Content-Language": written.language}
+def _send(to: str, letter: Written) -> None:
+    headers = {"Content-Language": letter.language}
     try:
-        mail.send(to, written.subject, written.text, written.html, headers=headers)
+        mail.send(to, letter.subject, letter.text, letter.html, headers=headers)
     except mail.NotSent as problem:
         log.error("a sign-in mail could not be sent: %s", problem.problem)

@@ -80,7 +80,8 @@ def _values(event: Event, meeting: Meeting, members: Members, person: Person) ->
     now = when(meeting.starts_at, meeting.zone)
     cancelled = event.verb == "meeting.cancelled"
     was = event.facts.get("was")
-    late = is_last_minute(event, meeting.starts_at, *([datetime.fromisoformat(was)] if was else []))
+    near = is_last_minute(event, meeting.starts_at, *([datetime.fromisoformat(was)] if was else []))
+    late = bool(event.facts.get("late", near))
     return {
         "moved_word": moved_word(late),
         "cancelled_word": cancelled_word(late),
