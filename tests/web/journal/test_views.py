@@ -44,7 +44,7 @@ def test_shared_reflection_stays_within_the_pair(cast: Cast, client_of: Browser,
 def test_endless_reflection_is_refused_and_kept(cast: Cast, client_of: Browser) -> None:
     pair = a_pair(cast)
     typed = "שלום 🙂 " + "x" * 50_000
-    answer = client_of(cast.mentee).post(f"/pairs/{pair.pk}/reflections/", {"prompt": "", "text": typed})
+    answer = client_of(cast.mentee).post(f"/pairs/{pair.pk}/reflections/", {"prompt": "own", "text": typed})
     assert answer.status_code == 422
     assert "Skriv högst 20 000 tecken. Du har skrivit 30 007 för många." in " ".join(answer.text.split())
     assert typed in answer.text

@@ -31,7 +31,7 @@ def test_idea_without_a_reason_is_sent_back_with_what_was_typed(cast: Cast, clie
     kaj = client_of(cast.coordinator)
     answer = kaj.post(f"/ideas/{idea.pk}/", {"state": "declined", "answer": "", "version": idea.version})
     assert answer.status_code == 422
-    assert "Skriv några ord först." in answer.text
+    assert "Fyll i: Ditt svar, med skälet" in answer.text
 
 
 def test_thanks_are_written_and_kept_when_too_long(cast: Cast, client_of: Browser) -> None:

@@ -54,7 +54,6 @@ class QuestionForm(LotsaForm):
     competence = forms.ChoiceField(label=_("What is it about?"))
     text = forms.CharField(
         label=_("Your question"),
-        required=False,  # the action says what is missing
         widget=DraftTextarea("question", {"rows": 5, "dir": "auto"}),
         help_text=_("What have you tried yourself, and what would help you?"),
     )
@@ -67,9 +66,7 @@ class QuestionForm(LotsaForm):
 
 
 class AnswerForm(LotsaForm):
-    text = forms.CharField(
-        label=_("Your answer"), required=False, widget=DraftTextarea("answer", {"rows": 5, "dir": "auto"})
-    )
+    text = forms.CharField(label=_("Your answer"), widget=DraftTextarea("answer", {"rows": 5, "dir": "auto"}))
 
 
 class TiesForm(LotsaForm):

@@ -14,7 +14,6 @@ class ThanksForm(LotsaForm):
     receiver = forms.ChoiceField(label=_("Whom do you want to thank?"), widget=forms.RadioSelect)
     text = forms.CharField(
         label=_("Your thanks"),
-        required=False,  # the action says what is missing
         widget=DraftTextarea("thanks", {"rows": 5, "dir": "auto"}),
     )
 
@@ -47,7 +46,6 @@ class AnswerForm(LotsaForm):
     )
     answer = forms.CharField(
         label=_("Your answer, with the reason"),
-        required=False,
         widget=DraftTextarea("idea-answer", {"rows": 4}),
     )
 

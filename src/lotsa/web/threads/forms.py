@@ -11,7 +11,6 @@ from lotsa.web.shell.widgets import DraftTextarea
 class PostForm(LotsaForm):
     text = forms.CharField(
         label=_("Your message"),
-        required=False,  # the action says what is missing
         widget=DraftTextarea("post", {"rows": 4, "dir": "auto"}),
     )
 
