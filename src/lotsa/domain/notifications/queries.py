@@ -1,6 +1,5 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -14,10 +13,10 @@ from lotsa.domain.notifications import access
 from lotsa.domain.notifications.catalogue import MAILS, Mail
 from lotsa.domain.notifications.composing import covered, message_of
 from lotsa.domain.notifications.drafts import proposals
-from lotsa.domain.notifications.letter import Letter, Link, Shown, Value, compose, put_in
+from lotsa.domain.notifications.letter import put_in
 from lotsa.domain.notifications.look import html_of
 from lotsa.domain.notifications.models import MailChoice, Message
-from lotsa.domain.notifications.templates import examples, template
+from lotsa.domain.notifications.samples import Preview, sample
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.queries import only_example_data
 from lotsa.domain.people.viewer import Viewer
@@ -53,18 +52,6 @@ def outbox(viewer: Viewer, *, state: str = "") -> Outbox:
         reads=access.may(viewer, "read"),
         can_send=can_send() and not viewer.organisation.is_example,
     )
-
-
-@dataclass(frozen=True)
-class Preview:
-    """A mail as somebody other than its reader may see it: no tokens, nothing of the pair's own."""
-
-    language: str
-    subject: str
-    text: str
-    html: str
-    person: Person | None = None
-    mail: Mail | None = None
 
 
 def preview_of_message(message: Message) -> Preview:
@@ -127,27 +114,6 @@ def samples_of(viewer: Viewer, template_key: str) -> tuple[Mail, list[Preview]]:
         raise Http404
     forms = viewer.organisation.adept_forms
     return found, [sample(template_key, language, forms) for language in LANGUAGES]
-
-
-def sample(template_key: str, language: str, forms: dict[str, Any]) -> Preview:
-    with translation.override(language):
-        filled = template(template_key)
-        letter = compose(filled, _example_values(language), language=language, forms=forms)
-        shown = _example_inserts(letter)
-        html = html_of(letter.subject, letter.text, shown, language=language)
-    return Preview(language, letter.subject, put_in(letter.text, shown), html)
-
-
-def _example_values(language: str) -> dict[str, Value]:
-    values: dict[str, Value] = dict(examples(language))
-    for name in values:
-        if name.startswith("link") or name in ("settings_link", "talk_link"):
-            values[name] = Link("", _("Open the page"))
-    return values
-
-
-def _example_inserts(letter: Letter) -> list[Shown]:
-    return [Shown(words=_("[link]"), label=insert["label"]) for insert in letter.inserts]
 
 
 def rhythm_of(person: Person) -> str:
