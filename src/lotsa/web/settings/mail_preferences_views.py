@@ -14,7 +14,7 @@ from lotsa.web.shell.request import OpenRequest
 
 
 @open_to_all
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def mail_preferences(request: OpenRequest, token: str) -> HttpResponse:
     """The link at the foot of every mail. It changes how much mail comes and nothing else."""
     viewer = _holder(token)
@@ -31,7 +31,7 @@ def mail_preferences(request: OpenRequest, token: str) -> HttpResponse:
 
 @open_to_all
 @csrf_exempt  # a mail program presses this button (RFC 8058); the token is all it has
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def one_click(request: OpenRequest, token: str) -> HttpResponse:
     """ "Unsubscribe" in a mail program. A person who opens the address gets to choose instead."""
     viewer = _holder(token)
