@@ -27,6 +27,8 @@ def test_report_page_says_counts_and_what_cannot_be_told() -> None:
     assert "6 par arbetade tillsammans och höll 48 möten." in text
     assert "Vi vet inte om fler stannar" in text
     assert "Åsa" not in text  # no person in a report
+    assert "I praktiken" in text
+    assert "Inlämnade idéer" in text
 
 
 def test_report_pdf_is_a_tagged_page_with_swedish_letters() -> None:
@@ -38,7 +40,9 @@ def test_report_pdf_is_a_tagged_page_with_swedish_letters() -> None:
     assert answer["Content-Type"] == "application/pdf"
     pdf = PdfReader(BytesIO(answer.content))
     assert len(pdf.pages) == 1
-    assert "Björkvik Teknik AB" in pdf.pages[0].extract_text()
+    words = " ".join(page.extract_text() for page in pdf.pages)
+    assert "Björkvik Teknik AB" in words
+    assert "Inlämnade idéer" in words
     assert "/StructTreeRoot" in pdf.trailer["/Root"]
 
 

@@ -13,6 +13,7 @@ from lotsa.domain.meetings.models import Meeting
 from lotsa.domain.mentorships.models import MENTORED, Membership, Mentorship
 from lotsa.domain.outcomes import access
 from lotsa.domain.outcomes.attainment import Attainment, attainment
+from lotsa.domain.outcomes.practice import Practice, practice
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.models import Enrolment, Programme, ProgrammeGoal
 
@@ -59,6 +60,7 @@ class Report:
     goals: Share  # at plan or better, of those accepted
     goals_open: int
     attainment: Attainment
+    practice: Practice
     programme_goals: Sequence[ProgrammeGoal]
     enough: bool  # whether there are enough pairs for figures about a typical pair
 
@@ -73,7 +75,7 @@ def reports(viewer: Viewer) -> QuerySet[Programme]:
 
 
 def report(viewer: Viewer, programme: Programme) -> Report:
-    """One programme in counts; nine queries whatever its size."""
+    """One programme in counts; the same queries whatever its size."""
     enrolled = list(
         Enrolment.objects.filter(programme=programme)
         .exclude(state__in=_CLEAR)
@@ -127,6 +129,7 @@ def report(viewer: Viewer, programme: Programme) -> Report:
         goals=_goals(mentorships),
         goals_open=Goal.objects.filter(mentorship__programme=programme, state=Goal.State.ACTIVE).count(),
         attainment=attainment(programme, min_group=viewer.organisation.min_group),
+        practice=practice([pair.pk for pair in mentorships], min_group=viewer.organisation.min_group),
         programme_goals=list(programme.goals.all()),
         enough=enough,
     )

@@ -12,6 +12,7 @@ from lotsa.domain.outcomes.queries import Report
 from lotsa.kit import clock
 from lotsa.web.outcomes import sentences
 from lotsa.web.outcomes.goal_sentences import goal_words
+from lotsa.web.outcomes.practice_sentences import practice_words
 from lotsa.web.shell import dates
 
 _SHEET = Path(__file__).parent / "typst" / "report.typ"
@@ -27,7 +28,7 @@ def as_pdf(report: Report, organisation: Any) -> bytes:
 
 def _data(report: Report, organisation: Any) -> dict[str, Any]:
     programme, words = report.programme, sentences.summary(report)
-    attained = goal_words(report.attainment)
+    attained, practised = goal_words(report.attainment), practice_words(report.practice)
     return {
         "lang": (get_language() or "sv")[:2],
         "eyebrow": f"{organisation.name}. {dates.long_day(clock.today(organisation.zone))}",
@@ -49,6 +50,7 @@ def _data(report: Report, organisation: Any) -> dict[str, Any]:
             "warning": attained.warning,
             "about": attained.about,
         },
+        "practice": {"title": _("In practice"), "rows": practised.rows, "about": practised.about},
         "goals_title": _("Goals of the programme"),
         "goal_heads": [_("Goal"), _("Target"), _("Result")],
         "goals": [

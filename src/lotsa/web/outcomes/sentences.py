@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 
 from lotsa.domain.outcomes.queries import Report
 from lotsa.web.outcomes.goal_sentences import goal_words
+from lotsa.web.outcomes.practice_sentences import practice_words
 from lotsa.web.shell import charts, dates
 
 
@@ -72,7 +73,7 @@ def taking_part(report: Report) -> list[tuple[str, str]]:
         (_("Places with mentors"), str(report.places)),
         (_("Mentees with a mentor"), str(report.matched.part)),
         (_("On the waiting list"), str(report.waiting)),
-        (_("Pairs across departments"), _share(report.cross_unit)),
+        (_("Pairs across departments"), _with_percent(report.cross_unit, enough=report.enough)),
         (_("Pairs that ended early"), str(report.ended_early)),
     ]
 
@@ -99,6 +100,7 @@ def in_words(report: Report) -> dict[str, Any]:
         "taking_part": taking_part(report),
         "meeting": meeting(report),
         "goal_words": goal_words(report.attainment),
+        "practice_words": practice_words(report.practice),
         "funnel": funnel(report),
         "about": about(),
     }
@@ -121,6 +123,18 @@ def _days(number: float) -> str:
 
 def _share(share: Any) -> str:
     return _share_of(share.part, share.whole)
+
+
+def _with_percent(share: Any, *, enough: bool) -> str:
+    """The counts first; the share only of so many pairs that one more would not turn it over."""
+    if not enough or not share.whole:
+        return _share(share)
+    percent = round(100 * share.part / share.whole)
+    return _("%(part)s of %(whole)s (%(percent)s%%)") % {
+        "part": share.part,
+        "whole": share.whole,
+        "percent": percent,
+    }
 
 
 def _share_of(part: int, whole: int) -> str:
