@@ -37,10 +37,7 @@ class ProfileForm(LotsaForm):
 
 
 class PreferencesForm(MailForm):
-    """All choices on one page; what is left out stays as it is."""
-
     field_order = ("language", "appearance", "rhythm", "weekday")
-    rhythm_required = False
     language = forms.ChoiceField(
         label=_("Language of pages and mails"),
         choices=(("sv", "Svenska"), ("en", "English")),

@@ -11,28 +11,24 @@ from lotsa.web.shell.forms import LotsaForm
 
 
 class MailForm(LotsaForm):
-    rhythm_required = True
     rhythm = forms.ChoiceField(
         label=_("Which mails do you want?"),
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose how much mail you want.")},
     )
-    weekday = forms.TypedChoiceField(
-        label=_("Day for what comes once a week"), coerce=int, required=False, empty_value=None
-    )
+    weekday = forms.TypedChoiceField(label=_("Day for what comes once a week"), coerce=int)
 
     def __init__(self, data: Any, *, viewer: Viewer, initial: dict[str, Any] | None = None) -> None:
         chosen = {
             "rhythm": queries.rhythm_of(viewer.person),
             "weekday": queries.weekday_of(viewer.person),
         }
-        super().__init__(data, initial={**chosen, **(initial or {})})
-        self.fields["rhythm"].required = self.rhythm_required
+        # A form that holds only one of the two leaves the other as it is.
+        super().__init__(data and {**chosen, **data.dict()}, initial={**chosen, **(initial or {})})
         self.fields["rhythm"].choices = queries.rhythm_choices()  # type: ignore[attr-defined]  # a ChoiceField
         self.fields["weekday"].choices = queries.weekday_choices()  # type: ignore[attr-defined]  # the same
 
     @property
     def rhythm_words(self) -> dict[str, Any]:
         """As the action takes them."""
-        rhythm = self.cleaned_data["rhythm"] or self.initial["rhythm"]
-        return {"rhythm": rhythm, "weekday": self.cleaned_data["weekday"]}
+        return {"rhythm": self.cleaned_data["rhythm"], "weekday": self.cleaned_data["weekday"]}
