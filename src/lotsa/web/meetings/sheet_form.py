@@ -20,6 +20,8 @@ from lotsa.web.shell.forms import LotsaForm
 from lotsa.web.shell.widgets import DraftTextarea
 
 LATER = ""
+# These stand below the goals, each of which is a form of its own, and so outside the sheet's own element.
+_BELOW = ("held", "why", "minutes", "next_step", "next_at")
 
 
 class SheetForm(LotsaForm):
@@ -89,6 +91,9 @@ class SheetForm(LotsaForm):
         self.fields["why"].choices = [("", _("Rather not say")), *why_choices()]  # type: ignore[attr-defined]  # a ChoiceField
         if not times:
             del self.fields["next_at"]
+        for name in _BELOW:
+            if name in self.fields:
+                self.fields[name].widget.attrs["form"] = "sheet"
 
     @property
     def answer_status(self) -> int:

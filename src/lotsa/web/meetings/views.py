@@ -55,13 +55,19 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
             form.outrun(stale)
         except Refused as refused:
             form.refuse(refused)
-    told = {"sheet": sheet, "form": form, "back": request.path, **_choices()}
-    goals = check_in_lines(request.viewer, found.mentorship) if sheet.check_in_here else []
-    return page(request, "meetings/meeting.html", status=form.answer_status, check_ins=goals, **told)
+    told = {"sheet": sheet, "form": form, **_beside(request, sheet)}
+    return page(request, "meetings/meeting.html", status=form.answer_status, **told)
 
 
-def _choices() -> dict[str, object]:
-    return {"words": queries.rating_words(), "tried_choices": queries.tried_choices()}
+def _beside(request: Request, sheet: queries.Sheet) -> dict[str, object]:
+    """What the page shows beside the form: words to choose among, and the goals that are checked in here."""
+    pair = sheet.meeting.mentorship
+    return {
+        "words": queries.rating_words(),
+        "tried_choices": queries.tried_choices(),
+        "check_ins": check_in_lines(request.viewer, pair) if sheet.check_in_here else [],
+        "back": request.path,
+    }
 
 
 def _saved(request: Request, form: SheetForm, following: object) -> HttpResponse:
