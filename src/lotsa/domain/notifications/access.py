@@ -1,8 +1,9 @@
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from lotsa.domain.mentorships.models import Membership, Mentorship, SwitchRequest
 from lotsa.domain.notifications.models import Message
 from lotsa.domain.people.models import Link, Person
 from lotsa.domain.people.rules import Rules, administrator, coordinator, demand, fetch
@@ -25,7 +26,25 @@ def visible_to(viewer: Viewer) -> QuerySet[Message]:
     messages = Message.objects.filter(organisation=viewer.organisation).select_related(
         "recipient", "organisation"
     )
-    return messages if viewer.has("coordinator", "administrator") else messages.none()
+    if not viewer.has("coordinator", "administrator"):
+        return messages.none()
+    return messages.exclude(_confided_to_others(viewer))
+
+
+# That these exist at all says that somebody has asked to talk, to change or to end.
+_CONFIDED = ("talk_coordinator", "talk_received", "switch_coordinator", "switch_received")
+
+
+def _confided_to_others(viewer: Viewer) -> Q:
+    """A wish or signal is between its sender and the coordinators outside the pair, also in the outbox: who
+    only sees to it that mail works does not learn of it, nor does the other party, whatever their role."""
+    confided = Q(template__in=_CONFIDED) & ~Q(recipient=viewer.person)
+    if not viewer.has("coordinator"):
+        return confided
+    own = Membership.objects.filter(person=viewer.person).values("mentorship")
+    pairs = Mentorship.objects.filter(pk__in=own).values("pk")
+    wishes = SwitchRequest.objects.filter(mentorship__in=own).values("pk")
+    return confided & (Q(object_id__in=pairs) | Q(object_id__in=wishes))
 
 
 def message_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> Message:

@@ -40,7 +40,7 @@ def _values(event: Event) -> dict[str, Value]:
         "problems": str(facts.get("problems", 0)),
         "ignored_columns": ", ".join(map(str, ignored)) or pgettext("columns", "none"),
         "undo_until": _day(facts.get("undo_until")),
-        "link": Link(f"/people/imports/{event.object_id}/", _("Open the import")),
+        "link": Link(f"/people/import/{event.object_id}/", _("Open the import")),
     }
 
 
