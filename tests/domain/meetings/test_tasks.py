@@ -4,7 +4,7 @@ import pytest
 
 from lotsa.domain.activity.models import Event
 from lotsa.domain.meetings import actions, tasks
-from lotsa.domain.meetings.models import Meeting, PrivateNote
+from lotsa.domain.meetings.models import Meeting
 from tests.domain.meetings.pairs import NOW, held, pair
 
 DAY = timedelta(days=1)
@@ -87,15 +87,3 @@ def test_ended_pair_is_left_alone(cast, time_machine):
     mentorship = pair(cast, state="closed", ended_on=date(2026, 11, 1))
     Meeting.objects.create(mentorship=mentorship, starts_at=NOW - DAY)
     assert run_on(time_machine, NOW) == 0
-
-
-@pytest.mark.parametrize(("days", "left"), [(180, 1), (181, 0)])
-def test_private_notes_end_half_a_year_after_the_pair(cast, time_machine, days, left):
-    mentorship = pair(cast)
-    meeting = held(mentorship, NOW - DAY)
-    actions.write_private_note(meeting, "Bara jag", by=cast.mentee, version=0)
-    type(mentorship).objects.filter(pk=mentorship.pk).update(
-        state="closed", ended_on=NOW.date() - timedelta(days=days)
-    )
-    tasks.daily.call()
-    assert PrivateNote.objects.count() == left

@@ -1,5 +1,6 @@
 from datetime import date, timedelta
 
+import pytest
 import time_machine
 
 from lotsa.domain.activity.models import Event
@@ -9,7 +10,7 @@ from lotsa.domain.meetings.actions import write_private_note
 from lotsa.domain.meetings.models import Meeting, NextStep, PrivateNote, Topic
 from lotsa.domain.mentorships.actions import end_mentorship, reopen_mentorship
 from lotsa.domain.mentorships.models import Mentorship
-from lotsa.domain.privacy import actions, queries
+from lotsa.domain.privacy import actions, queries, tasks
 from lotsa.domain.privacy.models import Deletion
 from lotsa.domain.threads.actions import write_post
 from lotsa.kit import clock
@@ -113,3 +114,13 @@ def test_what_was_thrown_away_is_deleted_by_the_same_job(cast: Cast) -> None:
     entry = write_entry(a_pair(cast), "slängt", by=cast.mentee, kind="free")
     Entry.objects.filter(pk=entry.pk).update(removed_on=clock.today() - timedelta(days=15))
     assert actions.keep_every_rule() == 1
+
+
+@pytest.mark.parametrize(("days", "left"), [(179, 1), (180, 0)])
+def test_private_notes_end_half_a_year_after_the_pair(cast: Cast, days: int, left: int) -> None:
+    """Day by day, as the schedule runs it."""
+    ended(cast)
+    for day in range(160, days + 1):
+        with time_machine.travel(ENDED + timedelta(days=day)):
+            tasks.keep_the_rules.call()
+    assert PrivateNote.objects.count() == left

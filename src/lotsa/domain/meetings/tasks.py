@@ -7,6 +7,5 @@ from lotsa.domain.meetings import actions
 def daily() -> int:
     """Invitations whose turn has come, reminders of meetings to come, questions about those nobody has
     closed."""
-    actions.forget_private_notes()
     actions.invite_all_next()
     return actions.remind()

@@ -11,7 +11,7 @@ from lotsa.domain.meetings.actions.notes import (
 from lotsa.domain.meetings.actions.page import Closing, Typed, write_page
 from lotsa.domain.meetings.actions.proposals import Crossed, propose_times, take_time, withdraw
 from lotsa.domain.meetings.actions.rating import rate_meeting
-from lotsa.domain.meetings.actions.reminders import forget_private_notes, remind
+from lotsa.domain.meetings.actions.reminders import remind
 from lotsa.domain.meetings.actions.rhythm import AT_ONCE, book_rhythm, invite_all_next, invite_next
 from lotsa.domain.meetings.actions.rooms import Room, usual_room
 from lotsa.domain.meetings.actions.topics import (
@@ -38,7 +38,6 @@ __all__ = [
     "cancel",
     "close",
     "confirm_held",
-    "forget_private_notes",
     "grant_feed",
     "invite_all_next",
     "invite_next",

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 
 from lotsa.domain.activity.actions import record
-from lotsa.domain.meetings.models import Meeting, PrivateNote, Reminder
+from lotsa.domain.meetings.models import Meeting, Reminder
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.people.models import Organisation
 from lotsa.engine.calendar.swedish_days import working_days_before
@@ -17,7 +17,6 @@ from lotsa.engine.calendar.wall_time import wall
 from lotsa.kit import clock
 
 AHEAD = 3  # working days
-NOTES_KEPT_DAYS = 180  # after the end of a mentorship
 _BOOKED = (Meeting.State.PLANNED, Meeting.State.CONFIRMED)
 
 
@@ -85,12 +84,3 @@ def _unconfirmed(meetings: Iterable[Meeting], today: date) -> Iterator[Due]:
             yield Due(
                 Reminder.Kind.UNCONFIRMED, "meeting.unconfirmed", meeting, meeting.day + timedelta(days=1)
             )
-
-
-@transaction.atomic
-def forget_private_notes() -> int:
-    """ "Only me" notes end half a year after the mentorship, as the page says."""
-    limit = clock.today() - timedelta(days=NOTES_KEPT_DAYS)
-    return PrivateNote.objects.filter(
-        mentorship__state=Mentorship.State.CLOSED, mentorship__ended_on__lt=limit
-    ).delete()[0]
