@@ -5,13 +5,14 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from lotsa.domain.activity.models import Event
+from lotsa.domain.mentorships.actions import ask_switch, ask_to_talk, draft_switch
 from lotsa.domain.notifications import access, queries
 from lotsa.domain.notifications.actions import open_as_recipient, send_again, write_messages
 from lotsa.domain.notifications.models import Message
 from lotsa.domain.people.actions import link_of
 from lotsa.domain.people.models import Organisation
 from lotsa.kit.refused import Refused
-from tests.cast import Cast
+from tests.cast import Cast, role
 from tests.domain.notifications.post import (
     a_meeting,
     a_proposal,
@@ -43,6 +44,21 @@ def test_nobody_else_finds_a_message(cast: Cast, who: str) -> None:
     message = a_message(cast)
     with pytest.raises(Http404):
         access.message_for(getattr(cast, who), message.pk)
+
+
+def test_a_coordinator_in_the_pair_does_not_find_there_that_the_other_wants_to_talk_or_switch(
+    cast: Cast,
+) -> None:
+    pair = a_quiet_pair(cast)
+    role(cast.people["mentor"], "coordinator")
+    ask_to_talk(pair, by=cast.mentee)
+    ask_switch(draft_switch(pair, by=cast.mentee, want="switch"), by=cast.mentee)
+    write_messages()
+    assert Message.objects.count() == 4
+    assert [queries.outbox(who).total for who in (cast.mentor, cast.administrator)] == [0, 0]
+    assert queries.outbox(cast.coordinator).total == 4
+    with pytest.raises(Http404):
+        access.message_for(cast.mentor, Message.objects.all()[0].pk)
 
 
 def test_outbox_counts_and_filters(cast: Cast) -> None:
