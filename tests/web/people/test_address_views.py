@@ -157,4 +157,4 @@ def test_how_much_mail_is_chosen_beside_language(cast: Cast) -> None:
     told = {"language": "sv", "appearance": "system", "rhythm": "weekly", "weekday": "2"}
     assert client.post("/me/preferences/", told).status_code == 303
     page = client.get("/me/preferences/").content.decode()
-    assert '<option value="2" selected>onsdag</option>' in page
+    assert '<option value="2" selected>Onsdag</option>' in page

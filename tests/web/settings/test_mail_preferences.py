@@ -69,7 +69,7 @@ def test_a_weekly_mail_and_its_day_can_be_chosen(cast: Cast) -> None:
     assert (choice.rhythm, choice.weekday) == ("weekly", 3)
     assert client.post(url, {"rhythm": "weekly", "weekday": "9"}).status_code == 422
     page = client.get(url).content.decode()
-    assert '<option value="3" selected>torsdag</option>' in page
+    assert '<option value="3" selected>Torsdag</option>' in page
 
 
 def test_one_press_in_a_mail_program_turns_off_what_can_be(cast: Cast) -> None:
