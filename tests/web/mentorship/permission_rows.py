@@ -1,7 +1,7 @@
 from typing import Any
 
 from lotsa.domain.meetings.models import Meeting
-from lotsa.domain.mentorships.models import EndingDraft, Mentorship, SwitchRequest, TalkRequest
+from lotsa.domain.mentorships.models import EndingDraft, Membership, Mentorship, SwitchRequest, TalkRequest
 from lotsa.kit import clock
 from tests.web.permission_table import EVERYONE, Link, Row
 from tests.web.permission_world import World
@@ -78,6 +78,13 @@ def certified(world: World) -> dict[str, Any]:
     return ended(world)
 
 
+def left(world: World) -> dict[str, Any]:
+    member = Membership.objects.create(
+        mentorship=world.mentorship, person=world.person("employee"), side="mentee", left_on=world.today
+    )
+    return {"pk": member.pk}
+
+
 MEMBERS = "mentor mentee"
 SEE_PROGRAMME = "mentee mentor mentee2 mentor2 leader"
 ALL_IN = "mentor mentee coordinator"
@@ -134,6 +141,15 @@ ROWS = [
         post="coordinator",
         post_403=MEMBERS,
     ),
+    Row(
+        "mentorship:leaving",
+        at=pair,
+        get="coordinator",
+        get_403=MEMBERS,
+        post="coordinator",
+        post_403=MEMBERS,
+    ),
+    Row("mentorship:come_back", at=left, post="coordinator"),
     Row("mentorship:reopening", at=ended, post="coordinator", post_403=MEMBERS),
     Row("mentorship:note", at=pair, post="coordinator", post_403=MEMBERS),
     Row("mentorship:talk_answer", at=talk, post="coordinator", post_403="mentee"),

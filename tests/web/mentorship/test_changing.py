@@ -9,12 +9,12 @@ from django.test import Client
 
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.meetings.models import Meeting
-from lotsa.domain.mentorships.actions import ask_switch, draft_switch
+from lotsa.domain.mentorships.actions import ask_switch, begin_mentorship, draft_switch
 from lotsa.domain.mentorships.models import Extension, Mentorship, SwitchRequest
 from lotsa.domain.programmes.models import Enrolment
 from lotsa.kit import clock
-from tests.cast import Cast, person, role
-from tests.domain.mentorships.pairs import a_pair, begin, enrolled
+from tests.cast import Cast, client_of, person, role
+from tests.domain.mentorships.pairs import a_pair, a_programme, begin, enrolled
 
 Browser = Callable[[Any], Client]
 
@@ -211,3 +211,27 @@ def test_a_coordinator_in_the_pair_learns_nothing_anywhere(
     words = ("skälsknuten", "bad den", "har bett om", "om byte", "byta eller avsluta")
     assert [word for word in words if word in read] == []
     assert "skälsknuten" in client_of(second).get(f"/pairs/{own.pk}/").text
+
+
+def test_a_coordinator_lets_one_leave_a_circle_and_takes_it_back(cast: Cast) -> None:
+    programme = a_programme(cast)
+    circle = begin_mentorship(
+        programme,
+        mentors=[enrolled(programme, cast.people["mentor"], "mentor")],
+        mentees=[enrolled(programme, cast.people[name], "mentee") for name in ("mentee", "employee")],
+        starts_on=clock.today(),
+        reasons={},
+        by=None,
+    )
+    client = client_of(cast.coordinator)
+    page = f"/pairs/{circle.pk}/leaving/"
+    assert page in client.get(f"/pairs/{circle.pk}/").content.decode()
+    assert client.post(page, {}).status_code == 422
+
+    who = circle.memberships.get(person=cast.people["mentee"])
+    assert client.post(page, {"who": str(who.pk)}).status_code == 303
+    assert client_of(cast.mentee).get(f"/pairs/{circle.pk}/").status_code == 404
+    assert client_of(cast.employee).get(f"/pairs/{circle.pk}/").status_code == 200
+
+    client.post(f"/members/{who.pk}/return/")
+    assert client_of(cast.mentee).get(f"/pairs/{circle.pk}/").status_code == 200

@@ -17,7 +17,8 @@ from lotsa.domain.people.viewer import Viewer
 
 
 def is_member(viewer: Viewer, mentorship: Mentorship | None, side: str = "") -> bool:
-    """Membership decides, also after the end: the pair keeps what it wrote. Peers are on both sides."""
+    """Membership decides, also after the end: the pair keeps what it wrote. Whoever has left a circle before
+    its end is a member no more (see `Membership`). Peers are on both sides."""
     return mentorship is not None and any(
         member.person_id == viewer.id and (side in ("", member.side) or member.side == Membership.Side.PEER)
         for member in mentorship.memberships.all()
@@ -80,6 +81,14 @@ def own(viewer: Viewer) -> QuerySet[Mentorship]:
 
 def mentorship_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> Mentorship:
     return fetch(visible_to(viewer), _ALL, viewer, pk, to=to)
+
+
+def member_for(viewer: Viewer, pk: UUID | str) -> Membership:
+    """A member, also one who has left, of a pair that this coordinator may end."""
+    rows = Membership.all_time.filter(mentorship__organisation=viewer.organisation)
+    if not viewer.has("coordinator"):
+        rows = rows.none()
+    return fetch(rows.select_related("person", "mentorship__organisation"), RULES, viewer, pk, to="end")
 
 
 def may(viewer: Viewer, verb: str, mentorship: Mentorship | None = None) -> bool:

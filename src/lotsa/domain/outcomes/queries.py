@@ -151,7 +151,7 @@ class _Pair:
 
 def _units_of(mentorships: Iterable[Mentorship]) -> Mapping[UUID, _Pair]:
     pairs = {pair.pk: _Pair(set(), set(), set()) for pair in mentorships}
-    members = Membership.objects.filter(mentorship__in=list(pairs)).values_list(
+    members = Membership.all_time.filter(mentorship__in=list(pairs)).values_list(
         "mentorship_id", "person_id", "side", "person__unit_id"
     )
     for pair_id, person_id, side, unit_id in members:

@@ -185,7 +185,7 @@ def relations(programme: Programme) -> Relations:
             )
         ),
         previous=_ids(
-            Membership.objects.filter(
+            Membership.all_time.filter(
                 mentorship__organisation=house, side="mentee", mentorship__memberships__side="mentor"
             ).values_list("person_id", "mentorship__memberships__person_id")
         ),

@@ -4,6 +4,7 @@ from lotsa.domain.mentorships.actions.by_hand import begin_by_hand, end_single_m
 from lotsa.domain.mentorships.actions.closings import answer_fit, extend_mentorship, write_closing
 from lotsa.domain.mentorships.actions.endings import draft_ending, end_mentorship, reopen_mentorship
 from lotsa.domain.mentorships.actions.expectations import NEVER_SEEN, answer_expectations
+from lotsa.domain.mentorships.actions.leaving import come_back, leave_circle
 from lotsa.domain.mentorships.actions.pauses import pause_mentorship, resume_mentorship
 from lotsa.domain.mentorships.actions.phases import follow_phases
 from lotsa.domain.mentorships.actions.reminders import remind_all_unsigned, remind_unsigned
@@ -26,6 +27,7 @@ __all__ = [
     "ask_to_talk",
     "begin_by_hand",
     "begin_mentorship",
+    "come_back",
     "draft_ending",
     "draft_switch",
     "end_mentorship",
@@ -33,6 +35,7 @@ __all__ = [
     "extend_mentorship",
     "follow_phases",
     "handle_switch",
+    "leave_circle",
     "mark_talked",
     "mark_untalked",
     "note_down",

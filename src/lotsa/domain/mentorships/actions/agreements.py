@@ -91,6 +91,14 @@ def _hold(locked: Mentorship, day: date, shown: Mentorship) -> None:
         setattr(shown, name, getattr(locked, name))
 
 
+def hold_without(mentorship: Mentorship) -> None:
+    """Part of somebody's leaving: when only that person's yes was missing, the agreement holds now."""
+    locked = _locked(mentorship)
+    version = Agreement.objects.filter(mentorship=locked).order_by("number").last()
+    if version is not None and version.acceptances.exists() and not _still_to_sign(version):
+        _hold(locked, clock.today(mentorship.organisation.zone), mentorship)
+
+
 @transaction.atomic
 def write_agreement(
     mentorship: Mentorship, words: Mapping[str, str], *, by: Viewer, number: int

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from lotsa.domain.mentorships.actions.members import relate_members, set_enrolments, tell
@@ -32,7 +33,7 @@ def end_mentorship(
     save_if_unchanged(mentorship, version=None, state=Mentorship.State.CLOSED, outcome=outcome, ended_on=day)
     end_relation(source_id=mentorship.pk, until=day)
     _settle_wishes(mentorship, by)
-    _release(mentorship, completed=outcome == Mentorship.Outcome.COMPLETED)
+    release(mentorship.memberships.all(), completed=outcome == Mentorship.Outcome.COMPLETED)
     tell("mentorship.ended", mentorship, by, outcome=outcome)
 
 
@@ -49,9 +50,9 @@ def _settle_wishes(mentorship: Mentorship, by: Viewer | None) -> None:
     EndingDraft.objects.filter(mentorship=mentorship).delete()
 
 
-def _release(mentorship: Mentorship, *, completed: bool) -> None:
-    """The enrolments of those who are in no other open mentorship of the programme."""
-    members = mentorship.memberships.filter(enrolment__isnull=False)
+def release(members: QuerySet[Membership], *, completed: bool) -> None:
+    """The enrolments of those among them who are in no other open mentorship of the programme."""
+    members = members.filter(enrolment__isnull=False)
     busy = Membership.objects.filter(enrolment__in=members.values("enrolment")).exclude(
         mentorship__state=Mentorship.State.CLOSED
     )

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 ('created_at', models.DateTimeField(default=lotsa.kit.clock.now, editable=False)),
                 ('version', models.PositiveIntegerField(default=1, editable=False)),
                 ('side', models.CharField(choices=[('mentor', 'mentor'), ('mentee', 'mentee'), ('peer', 'peer')], max_length=6)),
+                ('left_on', models.DateField(blank=True, null=True)),
                 ('enrolment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='memberships', to='programmes.enrolment')),
                 ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='people.person')),
                 ('mentorship', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='mentorships.mentorship')),

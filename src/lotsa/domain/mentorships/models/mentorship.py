@@ -60,8 +60,15 @@ class Mentorship(Row):
         return self.State.ACTIVE if self.agreement_signed_on else self.State.AGREEMENT
 
 
+class _StillIn(models.Manager["Membership"]):
+    def get_queryset(self) -> models.QuerySet["Membership"]:
+        return super().get_queryset().filter(left_on__isnull=True)
+
+
 class Membership(Row):
-    """Who is in a mentorship, and on which side."""
+    """Who is in a mentorship, and on which side. Whoever has left a circle is in it no more and reads nothing
+    of it, neither what came before nor after: `objects`, and so every list and every access rule, goes
+    without them. When a whole mentorship ends nobody leaves it, so the pair keeps what it wrote."""
 
     class Side(models.TextChoices):
         MENTOR = "mentor", _("mentor")
@@ -74,6 +81,10 @@ class Membership(Row):
         Enrolment, on_delete=models.SET_NULL, null=True, blank=True, related_name="memberships"
     )
     side = models.CharField(max_length=6, choices=Side.choices)
+    left_on = models.DateField(null=True, blank=True)  # left a circle that went on
+
+    objects = _StillIn()
+    all_time = models.Manager["Membership"]()
 
     class Meta:
         constraints = [

@@ -3,6 +3,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
@@ -126,5 +127,9 @@ def relate(kind: str, from_person: Person, to_person: Person, *, source_id: UUID
     return relation
 
 
-def end_relation(*, source_id: UUID, until: date) -> None:
-    Relation.objects.filter(source_id=source_id, until__isnull=True).update(until=until)
+def end_relation(*, source_id: UUID, until: date, person_id: UUID | None = None) -> None:
+    """All that came from the source, or what one person has of them."""
+    rows = Relation.objects.filter(source_id=source_id, until__isnull=True)
+    if person_id is not None:
+        rows = rows.filter(Q(from_person=person_id) | Q(to_person=person_id))
+    rows.update(until=until)
