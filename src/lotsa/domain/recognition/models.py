@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.people.models import Organisation, Person
@@ -63,7 +64,7 @@ class Story(Row):
         DRAFT = "draft", _("Being written")
         ASKED = "asked", _("Waits for both to say yes")
         AGREED = "agreed", _("Both have said yes")
-        PUBLISHED = "published", _("Published")
+        PUBLISHED = "published", pgettext_lazy("story", "Published")
 
     class Audience(models.TextChoices):
         PROGRAMME = "programme", _("those who take part in the programme")

@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lotsa.web.shell.forms import LotsaForm
 from lotsa.web.shell.widgets import DateInput, DraftTextarea
@@ -10,7 +11,7 @@ COLOURS = (
     ("", _("All")),
     ("red", _("Needs you")),
     ("amber", _("Please get in touch")),
-    ("green", _("As planned")),
+    ("green", pgettext_lazy("pair", "As planned")),
     ("grey", _("Paused")),
 )
 

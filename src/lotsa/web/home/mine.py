@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from lotsa.domain.development.queries import goals_waiting
 from lotsa.domain.followup.queries import Followed, follow
@@ -26,7 +25,7 @@ class Mine:
     next_meeting: meetings.MeetingLine | None
     pairs: list[Followed]
     takes_part: bool
-    places: list[tuple[Any, str]]  # more pages, which the menu has no room for
+    news: list[quieter.Heading]
 
     @property
     def first(self) -> Act | None:
@@ -60,21 +59,8 @@ def mine(viewer: Viewer) -> Mine:
         next_meeting=coming,
         pairs=pairs,
         takes_part=bool(lines or enrolments or acts),
-        places=_places(),
+        news=quieter.news(viewer, {each.programme_id for each in enrolments}),
     )
-
-
-_MORE: tuple[tuple[Any, str], ...] = (
-    (gettext_lazy("Guides"), "learning:index"),
-    (gettext_lazy("Who knows what"), "network:index"),
-    (gettext_lazy("Ideas"), "recognition:ideas"),
-    (gettext_lazy("Stories"), "recognition:stories"),
-    (gettext_lazy("My plan"), "development:mine"),
-)
-
-
-def _places() -> list[tuple[Any, str]]:
-    return [(label, url) for label, name in _MORE if (url := address(name))]
 
 
 def _proposals(viewer: Viewer) -> Iterator[Act]:

@@ -1,8 +1,11 @@
 """What waits without hurry: acts that the modules around a pair know of, each with one small query."""
 
-from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from lotsa.domain.followup.queries import is_asked_for_time
@@ -11,13 +14,32 @@ from lotsa.domain.learning.queries import standings
 from lotsa.domain.mentorships.queries import PairLine, closing_state, needs_expectations
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.queries import invited_to, sides_taken
-from lotsa.domain.threads.queries import waiting_posts
+from lotsa.domain.threads.queries import latest_news, waiting_posts
 from lotsa.kit import clock
 from lotsa.web.home.acts import Act, others
 from lotsa.web.home.addresses import address
 from lotsa.web.shell import dates
 
 CLOSING_DAYS = 14
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Of news in a programme."""
+
+    title: str
+    url: str
+    written_at: datetime
+
+
+def news(viewer: Viewer, programme_ids: Collection[UUID]) -> list[Heading]:
+    if not programme_ids:
+        return []
+    language = get_language() or "sv"
+    return [
+        Heading(each.title_in(language), address("threads:news", each.programme_id), each.created_at)
+        for each in latest_news(viewer, programme_ids)
+    ]
 
 
 def coming_events(viewer: Viewer) -> Iterator[Act]:

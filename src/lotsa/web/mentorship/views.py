@@ -24,11 +24,14 @@ def pair_url(pk: UUID) -> str:
 
 @require_GET
 def mine(request: Request) -> HttpResponse:
+    """The one pair there is, or all of them; `?all=1` also where one is under way and others have ended."""
     lines = queries.my_mentorships(request.viewer)
-    running = [line for line in lines if line.mentorship.is_open] or lines
-    if len(running) == 1:
-        return see_other(pair_url(running[0].mentorship.pk))
-    return page(request, "mentorship/mine.html", lines=lines)
+    running = [line for line in lines if line.mentorship.is_open]
+    one = running or lines
+    if len(one) == 1 and "all" not in request.GET:
+        return see_other(pair_url(one[0].mentorship.pk))
+    ended = [line for line in lines if not line.mentorship.is_open]
+    return page(request, "mentorship/mine.html", running=running, ended=ended)
 
 
 @require_GET

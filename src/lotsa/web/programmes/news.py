@@ -70,6 +70,7 @@ def tabs(programme: Any, here: str) -> list[Tab]:
         ("participants", _("Participants"), "programmes:participants"),
         ("matching", _("Matching"), "matching:board"),
         ("checklist", _("Checklist"), "programmes:checklist"),
+        ("news", _("News"), "threads:news"),
         ("report", _("Report"), "outcomes:report"),
     )
     found = [(key, label, address(name, programme)) for key, label, name in places]

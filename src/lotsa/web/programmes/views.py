@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lotsa.domain.programmes import access, actions, queries
+from lotsa.domain.threads.access import NEWS
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused, Stale
 from lotsa.web.programmes import news, picture, rhythm
@@ -43,7 +44,8 @@ def programme(request: Request, pk: UUID) -> HttpResponse:
     }
     if told.may_edit:
         return page(request, "programmes/programme.html", **context, **_coordinating(request, told, today))
-    return page(request, "programmes/for_participants.html", **context)
+    may_read = NEWS.may(request.viewer, "see", shown)
+    return page(request, "programmes/for_participants.html", may_read_news=may_read, **context)
 
 
 def _coordinating(request: Request, told: queries.ProgrammePage, today: date) -> dict[str, Any]:

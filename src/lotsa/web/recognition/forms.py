@@ -2,6 +2,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lotsa.domain.people.models import Person
 from lotsa.domain.recognition.queries import audience_choices
@@ -51,7 +52,7 @@ class AnswerForm(LotsaForm):
 
 
 class StoryForm(LotsaForm):
-    title = forms.CharField(label=_("Title"), max_length=120)
+    title = forms.CharField(label=pgettext_lazy("story", "Title"), max_length=120)
     audience = forms.ChoiceField(label=_("Who may read it?"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from lotsa.web.shell.navigation import extra_for, menu_for
+from lotsa.web.shell.navigation import extra_for, menu_for, more_for, section_of
 from lotsa.web.shell.page import reverse_or
 from lotsa.web.shell.roles import main_role
 
@@ -16,13 +16,15 @@ def shell(request: HttpRequest) -> dict[str, Any]:
     viewer = getattr(request, "viewer", None)
     match = getattr(request, "resolver_match", None)
     own = request.path.startswith("/me/")
+    menu = menu_for(viewer)
     return {
         "viewer": viewer,
         "organisation": viewer.organisation if viewer else None,
-        "menu": menu_for(viewer),
+        "menu": menu,
         "menu_extra": extra_for(viewer),
+        "menu_more": more_for(viewer),
         # Somebody's own page stands under no place in the menu.
-        "section": match.namespaces[0] if match and match.namespaces and not own else "",
+        "section": "" if own else section_of(match, menu),
         "role_word": main_role(viewer) if viewer else "",
         "appearance": appearance_of(request),
         "home_url": reverse_or("home:today", "/"),

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lotsa.domain.development.models.goal import Goal
 from lotsa.domain.mentorships.models import Mentorship
@@ -11,7 +12,7 @@ class PlanItem(Row):
     """One thing somebody means to do for their own development. It is theirs: nobody else reads it."""
 
     class State(models.TextChoices):
-        PLANNED = "planned", _("Planned")
+        PLANNED = "planned", pgettext_lazy("plan item", "Planned")
         STARTED = "started", _("Started")
         DONE = "done", _("Done")
         DROPPED = "dropped", _("Dropped")

@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from lotsa.domain.mentorships.models.mentorship import Mentorship
 from lotsa.domain.people.models import Person
@@ -15,7 +16,7 @@ class SwitchRequest(Row):
         DRAFT = "draft", _("Draft")
         OPEN = "open", _("Open")
         HANDLED = "handled", _("Handled")
-        WITHDRAWN = "withdrawn", _("Withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("request", "Withdrawn")
 
     class Reason(models.TextChoices):
         """The words for readers stand in content/endings.yaml."""

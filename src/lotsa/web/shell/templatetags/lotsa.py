@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from lotsa.web.shell import charts, dates, icons
 from lotsa.web.shell.banner import undo_of as undo_address
 from lotsa.web.shell.levels import LEVELS
+from lotsa.web.shell.pair_pages import pages_of
 from lotsa.web.shell.roles import BADGES, WORDS
 
 register = template.Library()
@@ -144,6 +145,12 @@ def crumbs(*trail: str) -> SafeString:
         _("You are here"),
         format_html_join("", '<li><a href="{}">{}</a></li>', steps),
     )
+
+
+@register.inclusion_tag("shell/pair_tabs.html")
+def pair_tabs(mentorship: Any, here: str) -> dict[str, Any]:
+    """`{% pair_tabs mentorship "messages" %}`: the pair's pages beside each other, above the heading."""
+    return {"pages": pages_of(mentorship), "here": here}
 
 
 @register.simple_tag
