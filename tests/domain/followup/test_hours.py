@@ -5,7 +5,7 @@ import pytest
 
 from lotsa.domain.followup import actions
 from lotsa.domain.followup.queries import is_asked_for_time, mentors_time, paid_hours, time_pulse, worklist
-from lotsa.domain.mentorships.models import Mentorship
+from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.viewer import viewer_of
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused
@@ -89,3 +89,30 @@ def test_answers_are_told_together_and_only_from_the_smallest_group(cast: Cast) 
     assert calmer.is_strained is False
     with pytest.raises(Refused):
         actions.answer_time(6, by=cast.mentor)
+
+
+def test_payroll_counts_a_circle_only_until_somebody_left_it(cast: Cast) -> None:
+    pair, today = signed(cast, 90), clock.today()
+    met(pair, 20)
+    met(pair, 3)
+    Membership.objects.create(
+        mentorship=pair, person=cast.people["employee"], side="mentee", left_on=today - timedelta(days=10)
+    )
+    rows = paid_hours(cast.coordinator, today - timedelta(days=60), today)
+    assert {row.person.pk: row.meetings for row in rows} == {
+        cast.mentor.id: 2,
+        cast.mentee.id: 2,
+        cast.employee.id: 1,
+    }
+
+
+def test_a_mentor_with_more_planned_hours_than_meant_is_named_for_the_coordinator(cast: Cast) -> None:
+    pair = signed(cast, 5)
+    assert [item for item in worklist(cast.coordinator) if item.place == "hours"] == []
+
+    Mentorship.objects.filter(pk=pair.pk).update(cadence_days=7, meeting_minutes=60)
+    (item,) = [item for item in worklist(cast.coordinator) if item.place == "hours"]
+    assert item.title == "Alma Mentor has more mentoring time than was meant"
+    assert item.may_rest
+    Mentorship.objects.filter(pk=pair.pk).update(state="closed")
+    assert [item for item in worklist(cast.coordinator) if item.place == "hours"] == []

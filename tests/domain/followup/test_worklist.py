@@ -8,6 +8,8 @@ from lotsa.domain.matching.models import Proposal
 from lotsa.domain.mentorships.actions import ask_to_talk
 from lotsa.domain.notifications.models import Message
 from lotsa.domain.people.models import Role, RoleAssignment
+from lotsa.domain.recognition.actions import answer_idea, propose_idea
+from lotsa.domain.recognition.models import Idea, Story
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused
 from tests.cast import Cast
@@ -116,3 +118,22 @@ def test_mail_that_failed_is_one_item(cast: Cast) -> None:
             message_id=f"<{number}@x>",
         )
     assert titles(cast) == ["2 mails could not be sent"]
+
+
+def test_ideas_without_an_answer_and_stories_all_agreed_to_are_on_the_list(cast: Cast) -> None:
+    pair = signed(cast, 5)
+    propose_idea(pair, by=cast.mentee, title="En lunch om verktyg")
+    Story.objects.create(mentorship=pair, title="Vår berättelse", state=Story.State.AGREED)
+    items = {item.place: item for item in queries.worklist(cast.coordinator)}
+    assert items["ideas"].title == "1 idea waits for an answer"
+    assert items["stories"].title == "1 story is ready to be published"
+
+    actions.snooze(items["ideas"].key, by=cast.coordinator)
+    assert "ideas" not in {item.place for item in queries.worklist(cast.coordinator)}
+    propose_idea(pair, by=cast.mentor, title="En till")  # a new one wakes the item
+    assert "ideas" in {item.place for item in queries.worklist(cast.coordinator)}
+
+    for each in Idea.objects.all():
+        answer_idea(each, by=cast.coordinator, state="tried", answer="Gärna.", version=None)
+    Story.objects.update(state=Story.State.DRAFT)
+    assert {item.place for item in queries.worklist(cast.coordinator)} & {"ideas", "stories"} == set()

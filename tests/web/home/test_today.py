@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from lotsa.domain.intake.models import Import
+from lotsa.domain.learning.library import modules
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.meetings.models import Meeting
 from lotsa.domain.programmes.models import Programme
@@ -151,3 +152,12 @@ def test_team_page_says_who_takes_part_and_no_contents(cast: Cast, client_of: Br
 
     assert "Milo Adept" in text
     assert "Alma Mentor" not in text  # not with whom
+
+
+def test_the_training_act_opens_the_next_part(cast: Cast, client_of: Browser) -> None:
+    enrolled(a_programme(cast), cast.people["mentor"], "mentor")
+    client = client_of(cast.mentor)
+
+    first = modules("mentor")[0].key
+    assert f'href="/guides/{first}/"' in client.get("/").content.decode()
+    assert client.get(f"/guides/{first}/").status_code == 200

@@ -16,6 +16,8 @@ _PLACES: dict[str, tuple[str, Any]] = {
     "outbox": ("settings:outbox", _("Open the outbox")),
     "followup": ("home:followup", _("Show them")),
     "hours": ("home:hours", _("Look at the hours")),
+    "ideas": ("recognition:ideas", _("Answer")),
+    "stories": ("recognition:stories", _("Read and publish")),
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -105,7 +106,8 @@ def training(viewer: Viewer) -> Iterator[Act]:
         facts = {"done": standing.count, "total": standing.total}
         title = _("Next in the mentor training: %(part)s") % {"part": module.title}
         text = _("%(done)s of %(total)s parts are done.") % facts
-        yield Act(title, text, _("Open the part"), address("learning:index"))
+        part = reverse("learning:module", kwargs={"slug": module.key})
+        yield Act(title, text, _("Open the part"), part)
 
 
 def time_fits(viewer: Viewer) -> Iterator[Act]:

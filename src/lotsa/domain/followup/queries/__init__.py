@@ -2,10 +2,8 @@ from lotsa.domain.followup.queries.glances import Glance, glances, named
 from lotsa.domain.followup.queries.guard import Advice, guard, try_first
 from lotsa.domain.followup.queries.hours import (
     MentorTime,
-    PaidHours,
     Rates,
     mentors_time,
-    paid_hours,
     rates_of,
 )
 from lotsa.domain.followup.queries.items import LEFT_OUT, WorkItem
@@ -18,6 +16,7 @@ from lotsa.domain.followup.queries.many import (
     rest_preview,
 )
 from lotsa.domain.followup.queries.overview import ProgrammeCounts, TeamLine, house_counts, team_time
+from lotsa.domain.followup.queries.paid_hours import PaidHours, paid_hours
 from lotsa.domain.followup.queries.pair_page import CoordinatorPage, MemberPage, coordinator_page, member_page
 from lotsa.domain.followup.queries.pairs import Followed, Health, follow, health_of, silent_pairs
 from lotsa.domain.followup.queries.start import FirstSteps, first_steps

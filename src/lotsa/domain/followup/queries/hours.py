@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from itertools import groupby
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Sum
 from django.db.models.functions import Coalesce
@@ -84,7 +83,7 @@ def mentors_time(viewer: Viewer) -> list[MentorTime]:
     """Mentors in open pairs, the busiest first. Three queries, however many there are."""
     rates, today = rates_of(viewer.organisation), clock.today(viewer.organisation.zone)
     rows = list(_mentors(viewer.organisation))
-    used = _used(Meeting.objects.filter(mentorship__in={row.mentorship_id for row in rows}))
+    used = used_minutes(Meeting.objects.filter(mentorship__in={row.mentorship_id for row in rows}))
     first = min((row.mentorship.starts_on for row in rows), default=today)
     quiet = counting.quiet_spells(viewer.organisation, first, today)
     found = []
@@ -123,7 +122,7 @@ def _mentors(organisation: Organisation) -> Iterable[Membership]:
     )
 
 
-def _used(meetings: Any) -> dict[UUID, tuple[int, int]]:
+def used_minutes(meetings: Any) -> dict[UUID, tuple[int, int]]:
     rows = (
         meetings.filter(state=Meeting.State.HELD)
         .order_by()
@@ -137,7 +136,11 @@ def _used(meetings: Any) -> dict[UUID, tuple[int, int]]:
 def _per_month(pair: Mentorship, rates: Rates) -> float:
     if pair.single_meeting:
         return 0
-    return DAYS_PER_MONTH / pair.cadence_days * (pair.meeting_minutes + rates.preparation) / 60
+    return hours_per_month(pair.cadence_days, pair.meeting_minutes, rates)
+
+
+def hours_per_month(cadence_days: int, minutes: int, rates: Rates) -> float:
+    return DAYS_PER_MONTH / cadence_days * (minutes + rates.preparation) / 60
 
 
 def _pair_time(
@@ -160,45 +163,3 @@ def _pair_time(
         per_month=_per_month(pair, rates),
         shorter_minutes=half if is_much and half >= SHORTEST else 0,
     )
-
-
-@dataclass(frozen=True)
-class PaidHours:
-    person: Person
-    side: str
-    programme: str
-    meetings: int
-    hours: float
-
-
-def paid_hours(viewer: Viewer, first: date, last: date) -> list[PaidHours]:
-    """For payroll: who used how much working time in a period, and in which programme; not with whom."""
-    rates, zone = rates_of(viewer.organisation), ZoneInfo(viewer.organisation.zone)
-    from_then = datetime.combine(first, time(), zone)
-    until = datetime.combine(last + timedelta(days=1), time(), zone)
-    used = _used(
-        Meeting.objects.filter(
-            mentorship__organisation=viewer.organisation, starts_at__gte=from_then, starts_at__lt=until
-        )
-    )
-    rows = (
-        Membership.objects.filter(mentorship__in=list(used))
-        .select_related("person__employer", "person__unit", "mentorship__programme")
-        .order_by("person__sort_key", "person_id", "side", "mentorship__programme__name")
-    )
-    found = []
-    for _key, group in groupby(rows, lambda row: (row.person_id, row.side, row.mentorship.programme_id)):
-        own = list(group)
-        count = sum(used[row.mentorship_id][0] for row in own)
-        minutes = sum(used[row.mentorship_id][1] for row in own) + count * rates.preparation
-        first_row = own[0]
-        found.append(
-            PaidHours(
-                first_row.person,
-                str(first_row.get_side_display()),
-                first_row.mentorship.programme.name,
-                count,
-                round(minutes / 60, 2),
-            )
-        )
-    return found

@@ -5,8 +5,8 @@ from uuid import UUID
 # Consequence, most serious first: a person who asks comes before a rule that has been broken.
 (
     SWITCH, TALK, MAIL, SILENT, REMEDY, DECLINED, UNANSWERED, STEP, UNSIGNED, QUIET, ENDING, ENDED, NO_GOAL,
-    WORKLOAD, LEFT_OUT,
-) = range(15)  # fmt: skip
+    CAPACITY, WORKLOAD, IDEAS, STORIES, LEFT_OUT,
+) = range(18)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class WorkItem:
     weight: int
     title: str
     text: str
-    place: str  # the page the act leads to: pair, programme, board, import, outbox
+    place: str  # the page the act leads to: pair, programme, board, import, outbox, hours, ideas, stories
     place_id: UUID | None = None
     write_to: tuple[str, ...] = ()  # addresses, when the act is to write to both
     words: str = ""  # what one may write, kindly

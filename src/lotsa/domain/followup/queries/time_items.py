@@ -1,18 +1,22 @@
 """Does the time for mentoring fit within work: asked of mentors, voluntary, told together."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from lotsa.domain.followup import access
 from lotsa.domain.followup.models import TimeAnswer
-from lotsa.domain.followup.queries.items import WORKLOAD, WorkItem
+from lotsa.domain.followup.queries.hours import Rates, hours_per_month, rates_of
+from lotsa.domain.followup.queries.items import CAPACITY, WORKLOAD, WorkItem
 from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.models import Organisation
 from lotsa.domain.people.viewer import Viewer
 from lotsa.kit import clock
+from lotsa.kit.dates import number
 
 LOW, SHARE = 2, 1 / 3  # of those who answered, from this share on the coordinator is told
 COUNTED_DAYS, ASKED_AFTER_DAYS = 62, 28
@@ -50,6 +54,52 @@ def too_much_time(viewer: Viewer) -> Iterator[WorkItem]:
             % {"n": pulse.answered},
             place="hours",
         )
+
+
+def too_much_planned(viewer: Viewer) -> Iterator[WorkItem]:
+    """Mentors whose pairs take more a month than an assignment is meant to, in numbers and before anything is
+    skipped. Two queries, however many they are."""
+    rates = rates_of(viewer.organisation)
+    monthly: dict[UUID, float] = defaultdict(float)
+    pairs = (
+        Membership.objects.filter(
+            mentorship__organisation=viewer.organisation,
+            mentorship__single_meeting=False,
+            side=Membership.Side.MENTOR,
+            person__left_on__isnull=True,
+        )
+        .exclude(mentorship__state__in=[Mentorship.State.CLOSED, Mentorship.State.PAUSED])
+        .values_list(
+            "person_id",
+            "person__given_name",
+            "person__family_name",
+            "mentorship__cadence_days",
+            "mentorship__meeting_minutes",
+        )
+    )
+    names: dict[UUID, str] = {}
+    for pk, given, family, cadence_days, minutes in pairs:
+        names[pk] = f"{given} {family}".strip()
+        monthly[pk] += hours_per_month(cadence_days, minutes, rates)
+    for pk, hours in monthly.items():
+        if hours > rates.hours_per_month:
+            yield _planned_item(pk, names[pk], hours, rates)
+
+
+def _planned_item(pk: UUID, name: str, hours: float, rates: Rates) -> WorkItem:
+    facts = {"hours": number(hours, 1), "meant": number(rates.hours_per_month)}
+    return WorkItem(
+        # More than before makes a new item, also when the earlier one rests.
+        key=f"capacity:{pk}:{round(hours)}",
+        weight=CAPACITY,
+        title=_("%(name)s has more mentoring time than was meant") % {"name": name},
+        text=_(
+            "%(hours)s hours a month as agreed, where %(meant)s are meant. Suggest shorter meetings first."
+        )
+        % facts,
+        place="hours",
+        order=-hours,
+    )
 
 
 def my_time_answer(viewer: Viewer) -> TimeAnswer | None:

@@ -2,13 +2,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from lotsa.domain.followup import access
-from lotsa.domain.followup.queries import house_items, pair_items
+from lotsa.domain.followup.queries import house_items, idea_items, pair_items
 from lotsa.domain.followup.queries.glances import Glance, glances
 from lotsa.domain.followup.queries.items import WorkItem
 from lotsa.domain.followup.queries.pair_items import PairNeed
 from lotsa.domain.followup.queries.pairs import follow
 from lotsa.domain.followup.queries.remedies import remedies_due
-from lotsa.domain.followup.queries.time_items import too_much_time
+from lotsa.domain.followup.queries.time_items import too_much_planned, too_much_time
 from lotsa.domain.mentorships.queries import pairs_by_id
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.models import Programme
@@ -48,7 +48,10 @@ def work_of(
         *house_items.failed_mail(viewer),
         *house_items.proposals(viewer),
         *house_items.programmes(viewer),
+        *too_much_planned(viewer),
         *too_much_time(viewer),
+        *idea_items.ideas_to_answer(viewer),
+        *idea_items.stories_to_publish(viewer),
         *more,
     ]
     waiting = [each for each in found if each.key not in resting]
