@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from django.test.utils import CaptureQueriesContext
 
 from lotsa.domain.journal.actions import share_entry, write_entry
 from lotsa.domain.journal.models import Entry
+from lotsa.domain.mentorships.models import Mentorship
+from lotsa.kit import clock
 from tests.cast import Cast
 from tests.domain.mentorships.pairs import a_pair
 
@@ -71,3 +74,25 @@ def test_journal_asks_as_much_of_the_database_for_many_as_for_one(cast: Cast, cl
             milo.get(f"/pairs/{pair.pk}/reflections/")
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_mentee_looks_at_standing_alone_near_the_end(cast: Cast, client_of: Browser) -> None:
+    pair = a_pair(cast)
+    today = clock.today()
+    dates = {"starts_on": today - timedelta(days=190), "planned_end_on": today + timedelta(days=10)}
+    Mentorship.objects.filter(pk=pair.pk).update(**dates)
+    milo, alma = client_of(cast.mentee), client_of(cast.mentor)
+    address = f"/pairs/{pair.pk}/reflections/standing/"
+    assert address in milo.get(f"/pairs/{pair.pk}/reflections/").text
+    assert address in milo.get(f"/pairs/{pair.pk}/").text
+    assert milo.post(address, {"support": " "}).status_code == 422
+    assert alma.get(address).status_code == 404
+
+    answer = milo.post(address, {"a_first": "4", "support": CANARY})
+
+    assert answer.status_code == 303
+    text = milo.get(f"/pairs/{pair.pk}/reflections/").text
+    assert "Jag prövar egna lösningar innan jag frågar. Stämmer helt." in text
+    assert address not in text
+    assert address not in milo.get(f"/pairs/{pair.pk}/").text
+    assert CANARY not in alma.get(f"/pairs/{pair.pk}/reflections/").text

@@ -1,9 +1,11 @@
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
+from lotsa.domain.journal import standing
 from lotsa.domain.journal.models import Entry
 from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.viewer import Viewer
@@ -38,6 +40,21 @@ def write_entry(mentorship: Mentorship, text: str, *, by: Viewer, kind: str, pro
     entry.save(force_insert=True)
     _record("reflection.written", entry, by)
     return entry
+
+
+@transaction.atomic
+def look_at_standing(
+    mentorship: Mentorship, answers: Mapping[str, int], support: str = "", *, by: Viewer
+) -> list[Entry]:
+    """A mentee's own look at standing without a mentor, as reflections; nothing of it is counted."""
+    found = [(standing.in_words(answers), standing.ALONE), (support.strip(), standing.SUPPORT)]
+    if not any(text for text, _prompt in found):
+        raise Refused(_("Answer at least one of the questions."))
+    return [
+        write_entry(mentorship, text, by=by, kind=Entry.Kind.FREE, prompt=prompt)
+        for text, prompt in found
+        if text
+    ]
 
 
 @transaction.atomic

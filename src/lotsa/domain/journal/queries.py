@@ -2,9 +2,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from lotsa.domain.journal import access, prompts
+from lotsa.domain.journal import access, prompts, standing
 from lotsa.domain.journal.models import Entry
 from lotsa.domain.meetings.queries import meetings_of
+from lotsa.domain.mentorships.access import is_member
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.mentorships.phases import phase_of, share_gone
 from lotsa.domain.people.viewer import Viewer
@@ -35,13 +36,15 @@ class Journal:
     shared_with_me: list[Page]
     prompts: list[prompts.Prompt]
     kind: str  # what a new entry is: "midway" or "closing" when its time has come and it is not written
+    asks_standing: bool  # whether a look at standing on one's own is due
 
 
 def read(viewer: Viewer, entry: Entry) -> Page:
     """For an entry that came from `access`."""
-    question = prompts.prompt(entry.prompt)
+    asked = prompts.prompt(entry.prompt)
+    question = asked.text if asked else standing.question(entry.prompt)
     text = opened(entry, entry.sealed, owner=entry.author_id)
-    return Page(entry, text, question.text if question else "", entry.author_id == viewer.id)
+    return Page(entry, text, question, entry.author_id == viewer.id)
 
 
 def journal(viewer: Viewer, mentorship: Mentorship) -> Journal:
@@ -56,7 +59,31 @@ def journal(viewer: Viewer, mentorship: Mentorship) -> Journal:
         shared_with_me=[page for page in entries if not page.is_mine],
         prompts=prompts.suggested(phase, {page.entry.prompt for page in mine}),
         kind=_due(mentorship, today, {page.entry.kind for page in mine}),
+        asks_standing=_asks_standing(viewer, mentorship, [page.entry for page in mine]),
     )
+
+
+def _asks_standing(viewer: Viewer, mentorship: Mentorship, mine: Iterable[Entry]) -> bool:
+    """Of a mentee, midway and again in the last quarter, until it has been answered since then."""
+    if mentorship.single_meeting or not mentorship.is_open or not is_member(viewer, mentorship, "mentee"):
+        return False
+    length = mentorship.planned_end_on - mentorship.starts_on
+    today = clock.today(mentorship.organisation.zone)
+    moments = [mentorship.starts_on + length * share for share in standing.MOMENTS]
+    reached = [day for day in moments if day <= today]
+    answered = [row.created_at.date() for row in mine if row.prompt == standing.ALONE]
+    return bool(reached) and all(day < reached[-1] for day in answered)
+
+
+def is_late(mentorship: Mentorship) -> bool:
+    """The last quarter, in which it is asked whom one turns to afterwards."""
+    return share_gone(mentorship, clock.today(mentorship.organisation.zone)) >= standing.MOMENTS[-1]
+
+
+def names_support(viewer: Viewer, mentorship: Mentorship) -> bool:
+    """Whether the viewer has written down, for themself, whom else they can ask. Not what they wrote."""
+    rows = Entry.objects.filter(author=viewer.person, mentorship=mentorship, removed_on__isnull=True)
+    return rows.filter(prompt=standing.SUPPORT).exists()
 
 
 def _due(mentorship: Mentorship, today: date, written: Iterable[str]) -> str:

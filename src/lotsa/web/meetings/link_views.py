@@ -7,6 +7,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from lotsa.domain.followup.queries import try_first
 from lotsa.domain.meetings import access, actions, invitations, queries
 from lotsa.domain.mentorships.access import mentorship_for
 from lotsa.domain.people.actions import link_of
@@ -61,18 +62,23 @@ def confirm_held(request: OpenRequest, holder: Holder) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_topic(request: OpenRequest, holder: Holder) -> HttpResponse:
     mentorship = mentorship_for(holder.viewer, holder.object_id, to="write")
-    form = TopicForm(request.POST if request.method == "POST" else None)
+    form = _topic_form(request, holder, mentorship)
     added = ""
     if request.method == "POST" and form.is_valid():
         try:
             only_me, words = form.cleaned_data["only_me"], form.cleaned_data["topic"]
             topic = actions.add_topic(mentorship, words, by=holder.viewer, only_me=only_me, link=holder.link)
-            added, form = topic.text, TopicForm()
+            added, form = topic.text, TopicForm()  # what to try first has been asked once
         except Refused as refused:
             form.refuse(refused)
     others = booking.others_of(holder.viewer, mentorship)
     status = booking.status_of(form)
     return page(request, "meetings/topic.html", form=form, added=added, names=others, status=status)
+
+
+def _topic_form(request: OpenRequest, holder: Holder, mentorship: Any) -> TopicForm:
+    sent = request.POST if request.method == "POST" else None
+    return TopicForm(sent, hint=try_first(holder.viewer, mentorship))
 
 
 @link_page("rate_meeting")

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from lotsa.domain.development.queries import check_in_lines
+from lotsa.domain.followup.queries import try_first
 from lotsa.domain.meetings import access, actions, queries
 from lotsa.domain.meetings.invitations import invitation
 from lotsa.domain.mentorships.queries import my_mentorships
@@ -67,6 +68,7 @@ def _beside(request: Request, sheet: queries.Sheet) -> dict[str, object]:
         "tried_choices": queries.tried_choices(),
         "check_ins": check_in_lines(request.viewer, pair) if sheet.check_in_here else [],
         "back": request.path,
+        "try_first": try_first(request.viewer, pair),
     }
 
 

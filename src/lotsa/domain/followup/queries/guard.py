@@ -32,8 +32,11 @@ class Agenda:
     total: int = 0
 
 
-def guard(viewer: Viewer, mentorship: Mentorship, agenda: Agenda | None = None) -> list[Advice]:
-    """What holds today, for this viewer's side of the pair; empty for everybody else. No query of its own."""
+def guard(
+    viewer: Viewer, mentorship: Mentorship, agenda: Agenda | None = None, *, names_support: bool = False
+) -> list[Advice]:
+    """What holds today, for this viewer's side of the pair; empty for everybody else. No query of its own:
+    `names_support` is whether the viewer has written down whom else to ask."""
     if not mentorship.is_open or mentorship.single_meeting or not is_member(viewer, mentorship):
         return []
     today = clock.today(mentorship.organisation.zone)
@@ -43,6 +46,7 @@ def guard(viewer: Viewer, mentorship: Mentorship, agenda: Agenda | None = None) 
     said = [
         Advice(key, say(texts[key]["text"]))
         for key in _holding(mentorship, today, agenda or Agenda())
+        if not (key == "no_network" and names_support)
         if texts[key]["sees"] in ("pair", side)
     ]
     end = say(content["end_reminder"]).replace("{end_date}", date_words(mentorship.planned_end_on))
@@ -68,6 +72,8 @@ def purpose() -> str:
     return say(load(_FILE)["dependency_guard"]["purpose"])
 
 
-def try_first() -> str:
-    """Beside the field in which a mentee writes a topic."""
+def try_first(viewer: Viewer, mentorship: Mentorship) -> str:
+    """Beside the field in which a mentee writes a topic; empty for a mentor."""
+    if not is_member(viewer, mentorship, "mentee"):
+        return ""
     return say(next(t for t in load(_FILE)["dependency_guard"]["triggers"] if t["id"] == "try_first")["text"])

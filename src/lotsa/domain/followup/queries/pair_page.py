@@ -13,6 +13,7 @@ from lotsa.domain.followup.queries.pairs import Followed, follow
 from lotsa.domain.followup.queries.remedies import RemedyPart, remedy_part
 from lotsa.domain.followup.sentences import about_the_colour
 from lotsa.domain.followup.tally import BOOKED
+from lotsa.domain.journal.queries import names_support
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.meetings import access as meetings
 from lotsa.domain.meetings.models import Meeting, MeetingProposal, NextStep, Topic
@@ -68,7 +69,12 @@ def member_page(viewer: Viewer, mentorship: Mentorship) -> MemberPage:
         agreement=agreement,
         talk=talks[0] if talks else None,
         history=history(followed, talks),
-        advice=guard(viewer, mentorship, _agenda(mentorship)),
+        advice=guard(
+            viewer,
+            mentorship,
+            _agenda(mentorship),
+            names_support=names_support(viewer, mentorship),
+        ),
         about_advice=purpose(),
     )
 
