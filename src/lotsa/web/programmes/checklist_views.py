@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from lotsa.domain.programmes import access, actions, queries
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused, Stale
-from lotsa.web.programmes import checklist_words, news
+from lotsa.web.programmes import checklist_words
 from lotsa.web.programmes.sponsor_forms import ResultsForm, SponsorForm
 from lotsa.web.shell import banner
 from lotsa.web.shell.forms import stale
@@ -32,7 +32,6 @@ def checklist(request: Request, pk: UUID) -> HttpResponse:
     context: dict[str, Any] = {"programme": programme, "lists": lists}
     context["old"] = sum(len(each.found.old) for each in lists)
     context["heading"] = checklist_words.heading(lists, today)
-    context["tabs"] = news.tabs(programme, "checklist") if coordinates else ()
     return page(request, "programmes/checklist.html", **context)
 
 

@@ -42,8 +42,8 @@ def _to_coordinator(told: EventPage, today: date) -> EventNews:
     invite = reverse("programmes:event_invite", args=[event.pk])
     named = {"event": event.label}
     if event.invited_at is None:
-        return EventNews(_("Nobody is invited yet: %(event)s") % named, _("Invite people"), invite)
-    heading = _("%(yes)s of %(told)s can come: %(event)s") % {
+        return EventNews(_("%(event)s: nobody is invited yet") % named, _("Invite people"), invite)
+    heading = _("%(event)s: %(yes)s of %(told)s can come") % {
         "yes": counts.yes, "told": counts.told, **named,
     }  # fmt: skip
     if event.on == today:
@@ -57,9 +57,9 @@ def _to_coordinator(told: EventPage, today: date) -> EventNews:
 def _afterwards(told: EventPage) -> EventNews:
     event, counts = told.event, told.counts
     if not counts.noted:
-        heading = _("Who came? %(event)s") % {"event": event.label}
+        heading = _("%(event)s: who came?") % {"event": event.label}
         return EventNews(heading, _("Note who came"), _attendance(event))
-    heading = _("%(came)s came: %(event)s") % {
+    heading = _("%(event)s: %(came)s came") % {
         "came": ngettext("%(n)s person", "%(n)s people", counts.came) % {"n": counts.came},
         "event": event.label,
     }

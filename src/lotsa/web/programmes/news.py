@@ -47,13 +47,6 @@ class News:
     to: str = ""  # … or the state it moves the programme to
 
 
-@dataclass(frozen=True)
-class Tab:
-    label: str
-    url: str
-    here: bool
-
-
 def of_list(lines: Sequence[ProgrammeLine]) -> str:
     under_way = sum(line.programme.state not in ("draft", "closed", "cancelled") for line in lines)
     if under_way:
@@ -61,20 +54,6 @@ def of_list(lines: Sequence[ProgrammeLine]) -> str:
             "n": under_way
         }
     return _("No programme is under way") if lines else _("No programmes yet")
-
-
-def tabs(programme: Any, here: str) -> list[Tab]:
-    """The pages of one programme, for its coordinator; those whose section does not exist are left out."""
-    places = (
-        ("overview", _("Overview"), "programmes:programme"),
-        ("participants", _("Participants"), "programmes:participants"),
-        ("matching", _("Matching"), "matching:board"),
-        ("checklist", _("Checklist"), "programmes:checklist"),
-        ("news", _("News"), "threads:news"),
-        ("report", _("Report"), "outcomes:report"),
-    )
-    found = [(key, label, address(name, programme)) for key, label, name in places]
-    return [Tab(str(label), url, key == here) for key, label, url in found if url]
 
 
 def address(name: str, programme: Any) -> str:

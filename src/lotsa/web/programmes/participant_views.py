@@ -33,7 +33,6 @@ def participants(request: Request, pk: UUID) -> HttpResponse:
         pool=found.pool,
         sides=_sides(found),
         heading=_heading(found.pool),
-        tabs=news.tabs(programme, "participants"),
         training=queries.training_of(programme),
     )
 

@@ -54,7 +54,6 @@ def _coordinating(request: Request, told: queries.ProgrammePage, today: date) ->
     return {
         "pairs": pairs,
         "news": news.of(told, today, pairs.total),
-        "tabs": news.tabs(told.programme, "overview"),
         "can_mark": {event.pk for event in told.events if event.on <= today and not event.held},
     }
 

@@ -13,18 +13,18 @@ from lotsa.kit import clock
 
 
 @dataclass(frozen=True)
-class PairPage:
+class PageOf:
     key: str
     label: str
     url: str
 
 
-def pages_of(mentorship: Mentorship) -> list[PairPage]:
+def pages_of(mentorship: Mentorship) -> list[PageOf]:
     """Those that mean something now: a story takes half the time together, a last meeting takes an end."""
     found = []
     for key, label, name in _in_order(mentorship):
         try:
-            found.append(PairPage(key, label, reverse(name, args=[mentorship.pk])))
+            found.append(PageOf(key, label, reverse(name, args=[mentorship.pk])))
         except NoReverseMatch:
             continue
     return found

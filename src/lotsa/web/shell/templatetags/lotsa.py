@@ -14,6 +14,7 @@ from lotsa.web.shell import charts, dates, icons
 from lotsa.web.shell.banner import undo_of as undo_address
 from lotsa.web.shell.levels import LEVELS
 from lotsa.web.shell.pair_pages import pages_of
+from lotsa.web.shell.programme_pages import programme_pages_of
 from lotsa.web.shell.roles import BADGES, WORDS
 
 register = template.Library()
@@ -151,6 +152,14 @@ def crumbs(*trail: str) -> SafeString:
 def pair_tabs(mentorship: Any, here: str) -> dict[str, Any]:
     """`{% pair_tabs mentorship "messages" %}`: the pair's pages beside each other, above the heading."""
     return {"pages": pages_of(mentorship), "here": here}
+
+
+@register.inclusion_tag("shell/programme_tabs.html", takes_context=True)
+def programme_tabs(context: dict[str, Any], programme: Any, here: str) -> dict[str, Any]:
+    """The programme's pages beside each other, below the heading. Only coordinators have more than one."""
+    viewer = context.get("viewer")
+    pages = programme_pages_of(programme) if viewer and viewer.has("coordinator") else []
+    return {"pages": pages, "here": here}
 
 
 @register.simple_tag
