@@ -6,6 +6,8 @@ import pytest
 from django.http import Http404
 
 from lotsa.domain.mentorships import access, actions, queries
+from lotsa.domain.people.models import Person
+from lotsa.domain.programmes.queries import would_mentor
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused, Stale
 from tests.cast import Cast
@@ -37,6 +39,36 @@ def test_an_offer_to_be_a_mentor_reaches_coordinators(cast: Cast) -> None:
     assert queries.become_mentors(cast.coordinator, pair.programme_id) == [cast.people["mentee"]]
     assert queries.become_mentors(cast.mentor, pair.programme_id) == []
     assert queries.become_mentors(cast.other, pair.programme_id) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "offered", "after"),
+    [("", "mentor", ""), ("mentee", "both", "mentee"), ("both", "both", "mentee")],
+)
+def test_an_offer_to_be_a_mentor_stands_in_the_people_list_until_taken_back(
+    cast: Cast, before: str, offered: str, after: str
+) -> None:
+    pair = a_pair(cast, days_ago=30)
+    mentee = Person.objects.filter(pk=cast.mentee.id)
+    mentee.update(mentoring_side=before)
+    actions.write_closing(pair, by=cast.mentee, becomes_mentor=True)
+    assert mentee.get().mentoring_side == offered
+    assert would_mentor(cast.coordinator, pair.programme) == [mentee.get()]
+    assert would_mentor(cast.mentor, pair.programme) == []
+
+    row = actions.write_closing(pair, by=cast.mentee, becomes_mentor=True, version=1)  # again changes nothing
+    assert mentee.get().mentoring_side == offered
+    actions.write_closing(pair, by=cast.mentee, becomes_mentor=False, version=row.version)
+    assert mentee.get().mentoring_side == after
+
+
+def test_a_no_leaves_the_people_list_as_it_is(cast: Cast) -> None:
+    pair = a_pair(cast, days_ago=30)
+    mentor = Person.objects.filter(pk=cast.mentor.id)
+    mentor.update(mentoring_side="mentor")
+    actions.write_closing(pair, by=cast.mentor, becomes_mentor=False)
+    actions.write_closing(pair, by=cast.mentor, got="Mycket", version=1)
+    assert mentor.get().mentoring_side == "mentor"
 
 
 def test_two_windows_do_not_overwrite_each_other(cast: Cast) -> None:

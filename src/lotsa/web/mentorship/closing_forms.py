@@ -54,7 +54,9 @@ class ClosingForm(LotsaForm):
     )
     becomes_mentor = forms.ChoiceField(
         label=_("Do you want to be a mentor yourself some time?"),
-        help_text=_("The coordinator is told if you say yes."),
+        help_text=_(
+            "If you say yes, it stands in the people list for the next programme. You can take it back here."
+        ),
         choices=_YES_NO,
         required=False,
         widget=forms.RadioSelect,

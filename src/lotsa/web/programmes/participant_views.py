@@ -114,9 +114,9 @@ def new(request: Request, pk: UUID) -> HttpResponse:
         except Refused as problem:
             form.refuse(problem)
     status = 422 if form.errors else 200
-    names = queries.some_names(request.viewer)
-    pool = queries.pool(programme)
-    context = {"form": form, "programme": programme, "people_names": names, "pool": pool}
+    names, pool = queries.some_names(request.viewer), queries.pool(programme)
+    offers = queries.would_mentor(request.viewer, programme)
+    context = {"form": form, "programme": programme, "people_names": names, "pool": pool, "offers": offers}
     return page(request, "programmes/participants_new.html", status=status, **context)
 
 

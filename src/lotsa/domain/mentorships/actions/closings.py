@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from lotsa.domain.activity.actions import record
 from lotsa.domain.mentorships.actions.members import tell
 from lotsa.domain.mentorships.models import ClosingAnswer, Extension, FitAnswer, Mentorship, PhaseMark
+from lotsa.domain.people.actions import offer_to_mentor
+from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
 from lotsa.kit import clock
 from lotsa.kit.careful import save_if_unchanged
@@ -72,8 +74,19 @@ def write_closing(
     met = words.get("met_on")
     if met and not mentorship.starts_on <= met <= clock.today(mentorship.organisation.zone):
         raise Refused(_("Choose a day between the start and today."), field="met_on")
+    before = ClosingAnswer.objects.filter(mentorship=mentorship, person=by.person).first()
     row, made = ClosingAnswer.objects.get_or_create(mentorship=mentorship, person=by.person, defaults=words)
     if not made:
         save_if_unchanged(row, version=version, **words)
+    if "becomes_mentor" in words:
+        _keep_offer(
+            by, was=before is not None and before.becomes_mentor is True, now=row.becomes_mentor is True
+        )
     tell("closing.answered", mentorship, by)
     return row
+
+
+def _keep_offer(by: Viewer, *, was: bool, now: bool) -> None:
+    """Only a yes, or a yes taken back, changes the people list; a no from the beginning says nothing new."""
+    if was != now:
+        offer_to_mentor(Person.objects.get(pk=by.id), now, by=by)

@@ -29,6 +29,7 @@ from lotsa.domain.people.actions.people import (
     choose_appearance,
     choose_language,
     end_relation,
+    offer_to_mentor,
     relate,
 )
 from lotsa.domain.people.actions.signin import (
@@ -63,6 +64,7 @@ __all__ = [
     "mail_is_set_up",
     "make_setup_link",
     "make_signin_link",
+    "offer_to_mentor",
     "paper_token",
     "print_code",
     "prune_links",

@@ -115,6 +115,20 @@ def choose_appearance(person: Person, appearance: str) -> None:
     record(person.organisation_id, "person.chose_appearance", person, by=person.pk)
 
 
+@transaction.atomic
+def offer_to_mentor(person: Person, offers: bool, *, by: Viewer) -> None:
+    """That somebody wants to be a mentor stands in the people list, for the next programme to ask; taken back
+    it stands there no more. What they want as a mentee is not touched."""
+    sides = ("mentee", "both") if person.mentoring_side in ("mentee", "both") else ("", "mentor")
+    side = sides[offers]
+    if side == person.mentoring_side:
+        return
+    places = max(person.mentoring_places, 1) if offers else person.mentoring_places
+    save_if_unchanged(person, version=None, mentoring_side=side, mentoring_places=places)
+    verb = "person.offered_to_mentor" if offers else "person.withdrew_offer"
+    record(person.organisation_id, verb, person, by=by.id, concerns=[person.pk])
+
+
 def relate(kind: str, from_person: Person, to_person: Person, *, source_id: UUID, since: date) -> Relation:
     """Part of a higher module's action and of its transaction; that action records the event."""
     relation, _made = Relation.objects.update_or_create(

@@ -23,7 +23,13 @@ from lotsa.domain.programmes.queries.events import (
     invited_to,
     told_count,
 )
-from lotsa.domain.programmes.queries.importable import Importable, Suggestion, importable, suggested_needs
+from lotsa.domain.programmes.queries.importable import (
+    Importable,
+    Suggestion,
+    importable,
+    suggested_needs,
+    would_mentor,
+)
 from lotsa.domain.programmes.queries.measuring import Measured, MeasuringPoint, measured, measuring_points
 from lotsa.domain.programmes.queries.names import Named, everybody_in, read_names, some_names
 from lotsa.domain.programmes.queries.participants import (
@@ -104,4 +110,5 @@ __all__ = [
     "told_count",
     "training_of",
     "untrained",
+    "would_mentor",
 ]

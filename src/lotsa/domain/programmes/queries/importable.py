@@ -47,6 +47,18 @@ def importable(programme: Programme) -> Importable:
     return Importable(mentees=mentees, mentors=mentors, places=places)
 
 
+MOST_NAMED = 12
+
+
+def would_mentor(viewer: Viewer, programme: Programme) -> list[Person]:
+    """Who has said that they want to be a mentor and is not one in this programme; for coordinators."""
+    if not viewer.has("coordinator"):
+        return []
+    there = programme.enrolments.filter(side="mentor").values("person")
+    rows = willing(programme).filter(mentoring_side__in=MENTOR_SIDES).exclude(pk__in=there)
+    return list(rows[:MOST_NAMED])
+
+
 @dataclass(frozen=True)
 class Suggestion:
     """A competence that several people want to learn: a need nobody has written down yet."""
