@@ -6,6 +6,9 @@ import time_machine
 from lotsa.domain.activity.models import Event
 from lotsa.domain.journal.actions import write_entry
 from lotsa.domain.journal.models import Entry
+from lotsa.domain.learning.actions import work_on
+from lotsa.domain.learning.library import modules
+from lotsa.domain.learning.models import ExerciseNote
 from lotsa.domain.meetings.actions import write_private_note
 from lotsa.domain.meetings.models import Meeting, NextStep, PrivateNote, Topic
 from lotsa.domain.mentorships.actions import end_mentorship, reopen_mentorship
@@ -73,7 +76,7 @@ def test_words_are_deleted_on_the_day_and_the_rhythm_stays(cast: Cast) -> None:
     assert (meeting.shared_notes, meeting.theme, meeting.state) == ("", "", "held")
     assert list(NextStep.objects.values_list("text", "tried")) == [("", "yes")]
     proof = Deletion.objects.get()
-    assert proof.counts == {"meetings": 4, "reflections": 1, "letters": 1}
+    assert proof.counts == {"meetings": 4, "reflections": 1, "letters": 1, "exercises": 0}
 
 
 def test_notice_is_given_in_full_after_the_job_has_been_still(cast: Cast) -> None:
@@ -124,3 +127,39 @@ def test_private_notes_end_half_a_year_after_the_pair(cast: Cast, days: int, lef
         with time_machine.travel(ENDED + timedelta(days=day)):
             tasks.keep_the_rules.call()
     assert PrivateNote.objects.count() == left
+
+
+def exercised(cast: Cast, name: str) -> None:
+    work_on(modules("mentor")[0], by=getattr(cast, name), steps=[0], note="mitt eget")
+
+
+def kept_by(cast: Cast) -> set[str]:
+    authors = set(ExerciseNote.objects.values_list("author_id", flat=True))
+    return {name for name in ("mentor", "mentee", "employee") if getattr(cast, name).id in authors}
+
+
+def test_notes_of_exercises_go_with_the_last_mentorship_and_its_notice(cast: Cast) -> None:
+    with time_machine.travel(ENDED):
+        for name in ("mentor", "mentee", "employee"):
+            exercised(cast, name)
+    pair = ended(cast)
+    with time_machine.travel(ENDED + timedelta(days=100)):
+        begin(pair.programme, cast.people["mentor"], cast.people["employee"])  # the mentor goes on
+    for day in (166, 179):
+        with time_machine.travel(ENDED + timedelta(days=day)):
+            actions.keep_the_rule(cast.organisation)
+        assert kept_by(cast) == {"mentor", "mentee", "employee"}
+    with time_machine.travel(ENDED + timedelta(days=180)):
+        actions.keep_the_rule(cast.organisation)
+    assert kept_by(cast) == {"mentor", "employee"}
+    assert Deletion.objects.get().counts["exercises"] == 1
+
+
+def test_notes_of_a_training_begun_after_the_end_stay(cast: Cast) -> None:
+    ended(cast)
+    with time_machine.travel(ENDED + timedelta(days=120)):
+        exercised(cast, "mentee")
+    for day in (166, 180):
+        with time_machine.travel(ENDED + timedelta(days=day)):
+            actions.keep_the_rule(cast.organisation)
+    assert kept_by(cast) == {"mentee"}

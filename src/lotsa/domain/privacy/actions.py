@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from lotsa.domain.activity.actions import record
 from lotsa.domain.journal.actions import forget_entries, forget_removed
+from lotsa.domain.learning.actions import forget_notes
 from lotsa.domain.meetings.actions.forgetting import forget_contents
 from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.models import Organisation
@@ -15,11 +16,26 @@ from lotsa.kit import clock
 
 NOTICE_DAYS = 14
 
+
+def forget_exercises(pair: Mentorship) -> int:
+    """Notes from the training's exercises go with the last pair: of those told of this deletion, and who have
+    had no other mentorship since."""
+    if pair.ended_on is None:
+        return 0
+    told = Membership.objects.filter(mentorship=pair).values("person")
+    since = Membership.objects.filter(person__in=told).exclude(
+        mentorship__state=Mentorship.State.CLOSED, mentorship__ended_on__lte=pair.ended_on
+    )
+    free = Membership.objects.filter(mentorship=pair).exclude(person__in=since.values("person"))
+    return forget_notes(free.values_list("person_id", flat=True), until=pair.ended_on)
+
+
 # What is deleted, each by the module that owns it: name of the thing -> how many there were.
 FORGETTING: Mapping[str, Callable[[Mentorship], int]] = {
     "meetings": forget_contents,
     "reflections": forget_entries,
     "letters": forget_posts,
+    "exercises": forget_exercises,
 }
 
 

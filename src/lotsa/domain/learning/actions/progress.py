@@ -1,4 +1,6 @@
 from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -60,6 +62,12 @@ def _write_note(module: Module, text: str, *, by: Viewer, version: int | None) -
         save_if_unchanged(note, version=version, sealed=sealed(note, text, owner=by.id))
     else:
         note.delete()
+
+
+def forget_notes(person_ids: Iterable[UUID], *, until: date) -> int:
+    """Part of deleting by the rule what ended pairs wrote: notes of exercises that were begun by that day."""
+    notes = ExerciseNote.objects.filter(author__in=list(person_ids), created_at__date__lte=until)
+    return notes.delete()[0]
 
 
 @transaction.atomic
