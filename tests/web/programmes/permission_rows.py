@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from lotsa.domain.needs.models import Need
+from lotsa.domain.programmes.actions.improvements import note_finding
 from lotsa.domain.programmes.models import Enrolment, Programme
 from tests.web.permission_table import EVERYONE, OURS, Link, Row
 from tests.web.permission_world import World
@@ -90,6 +91,10 @@ def pages_of_an_event() -> list[Row]:
     ]
 
 
+def finding(world: World) -> dict[str, object]:
+    return {"pk": note_finding(world.programme, "Tröga samtal", by=world.viewer("coordinator")).pk}
+
+
 ROWS = [
     Row("programmes:index", get=EVERYONE),
     Row("programmes:new", get="coordinator foreign", post="coordinator foreign"),
@@ -147,4 +152,19 @@ ROWS = [
     Link("programmes:answer_event", "answer_event", grants=coming_event, reusable=True),
     Link("programmes:join", "enrol", grants=invitation, reusable=True),
     Link("programmes:join_thanks", "enrol", grants=invitation, reusable=True, post=None),
+    Row(
+        "programmes:improvements",
+        at=programme,
+        get=f"coordinator {LEADS}",
+        post="coordinator",
+        post_403=LEADS,
+    ),
+    Row(
+        "programmes:improvement",
+        at=finding,
+        get="coordinator",
+        get_403="leader",
+        post="coordinator",
+        post_403="leader",
+    ),
 ]

@@ -49,6 +49,7 @@ REACHES: dict[str, Any] = {
     "not the own change": pgettext_lazy("reach", "not one's own change"),
     "once it is tried": pgettext_lazy("reach", "once it is tried"),
     "once both have said yes": pgettext_lazy("reach", "once both have said yes"),
+    "once it is decided": pgettext_lazy("reach", "once it is decided"),
     "once it is published": pgettext_lazy("reach", "once it is published"),
 }
 # A verb of seeing beside the first one is a line of its own.
