@@ -105,3 +105,12 @@ def test_remove_example_leaves_no_trace() -> None:
     assert rows_by_table() == before
     assert Organisation.objects.count() == 2
     assert Account.objects.filter(email__endswith="bjorkvik.example").count() == 0
+
+
+def test_example_says_nothing_twice_and_causes_no_mail() -> None:
+    load_example()
+    write_messages()
+    themes = Meeting.objects.exclude(theme="").values_list("mentorship_id", "theme")
+    assert len(set(themes)) == len(themes)
+    assert not Topic.objects.filter(text="Dagens fråga").exists()
+    assert Message.objects.count() == 0

@@ -43,6 +43,7 @@ def test_report_of_the_running_round_knows_who_waits() -> None:
 
     assert report.matched == queries.Share(17, 18)
     assert (report.waiting, report.places, report.held, report.not_held) == (1, 20, 80, 8)
+    assert (report.attainment.linked, report.attainment.goals) == (2, 17)
 
 
 def test_report_hides_the_typical_pair_where_there_are_few(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]

@@ -10,7 +10,7 @@ from lotsa.domain.example.story import Story
 from lotsa.domain.meetings.models import Meeting, NextStep, Topic
 from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.models import Person, Relation
-from lotsa.domain.programmes.models import Enrolment, Programme
+from lotsa.domain.programmes.models import Enrolment, Programme, ProgrammeGoal
 
 _OUTCOME = {"early_no_fault": "no_fault"}
 
@@ -37,6 +37,7 @@ def make_pairs(
     enrolments: dict[tuple[str, str], Enrolment],
 ) -> list[Mentorship]:
     rows, promises = _Rows(), Promises()
+    served = {goal.example_key: goal for goal in programme.goals.all()}
     for pair in told["pairs"]:
         mentorship = _mentorship(story, company, programme, pair)
         rows.mentorships.append(mentorship)
@@ -56,7 +57,7 @@ def make_pairs(
         rows.meetings += meetings
         _talk(company.people[pair["mentee"]], meetings, rows)
         for goal in pair["goals"]:
-            _goal(story, company, goal, mentorship, rows)
+            _goal(story, company, goal, mentorship, rows, served.get(goal.get("serves", "")))
     Mentorship.objects.bulk_create(rows.mentorships)
     Membership.objects.bulk_create(rows.memberships)
     promises.write()
@@ -121,7 +122,14 @@ def _closed_at(state: str, starts_at: datetime) -> datetime | None:
     return None if state == "planned" else starts_at
 
 
-def _goal(story: Story, company: Company, told: dict[str, Any], mentorship: Mentorship, rows: _Rows) -> None:
+def _goal(
+    story: Story,
+    company: Company,
+    told: dict[str, Any],
+    mentorship: Mentorship,
+    rows: _Rows,
+    served: ProgrammeGoal | None,
+) -> None:
     template = example_goals()[told["template"]] if told["template"] else told
     last: date | None = story.day(told["check_ins"][-1]["date"]) if told["check_ins"] else None
     owner: Person = company.people[told["owner"]]
@@ -130,6 +138,7 @@ def _goal(story: Story, company: Company, told: dict[str, Any], mentorship: Ment
         owner=owner,
         mentorship=mentorship,
         proposed_by=owner,
+        programme_goal=served,
         text=story.say(told["text"]),
         measure=story.say(template["measure"]),
         levels={str(level["level"]): story.say(level) for level in template["levels"]},
