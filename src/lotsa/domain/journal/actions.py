@@ -11,21 +11,11 @@ from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.viewer import Viewer
 from lotsa.kit import clock
 from lotsa.kit.careful import save_if_unchanged
-from lotsa.kit.dates import number
 from lotsa.kit.refused import Refused, Stale
 from lotsa.kit.sealing import opened, sealed
+from lotsa.kit.writing import lines
 
 LONGEST, UNDO_DAYS = 20_000, 14
-
-
-def _words(text: str) -> str:
-    text = text.replace("\r\n", "\n").strip()
-    if not text:
-        raise Refused(_("Write a few words first."), field="text")
-    if len(text) > LONGEST:
-        over = {"n": number(len(text) - LONGEST)}
-        raise Refused(_("Write at most 20,000 characters. Yours are %(n)s too many.") % over, field="text")
-    return text
 
 
 def _record(verb: str, entry: Entry, by: Viewer) -> None:
@@ -36,7 +26,7 @@ def _record(verb: str, entry: Entry, by: Viewer) -> None:
 @transaction.atomic
 def write_entry(mentorship: Mentorship, text: str, *, by: Viewer, kind: str, prompt: str = "") -> Entry:
     entry = Entry(author=by.person, mentorship=mentorship, kind=kind, prompt=prompt)
-    entry.sealed = sealed(entry, _words(text), owner=by.id)
+    entry.sealed = sealed(entry, lines(text, field="text", most=LONGEST), owner=by.id)
     entry.save(force_insert=True)
     _record("reflection.written", entry, by)
     return entry
@@ -59,7 +49,7 @@ def look_at_standing(
 
 @transaction.atomic
 def rewrite_entry(entry: Entry, text: str, *, by: Viewer, version: int | None) -> None:
-    text = _words(text)
+    text = lines(text, field="text", most=LONGEST)
     try:
         save_if_unchanged(entry, version=version, sealed=sealed(entry, text, owner=by.id))
     except Stale as stale:

@@ -12,8 +12,8 @@ from lotsa.domain.network.models import Answer, Asked, Listed, Listing, Question
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
 from lotsa.kit import clock
-from lotsa.kit.dates import number
 from lotsa.kit.refused import Refused
+from lotsa.kit.writing import lines
 
 AT_MOST = 5  # people a question goes to
 LONGEST = 2_000
@@ -47,21 +47,11 @@ def leave_directory(*, by: Viewer) -> None:
         listing.delete()
 
 
-def _words(text: str) -> str:
-    text = text.replace("\r\n", "\n").strip()
-    if not text:
-        raise Refused(_("Write a few words first."), field="text")
-    if len(text) > LONGEST:
-        over = {"n": number(len(text) - LONGEST)}
-        raise Refused(_("Write at most 2,000 characters. Yours are %(n)s too many.") % over, field="text")
-    return text
-
-
 @transaction.atomic
 def ask(competence: Competence, text: str, *, by: Viewer) -> Question:
     """The question goes to at most five who know: those who were asked least lately, and rather somebody in
     another department, since that is how people get to know each other."""
-    text = _words(text)
+    text = lines(text, field="text", most=LONGEST)
     mine = Question.objects.filter(asked_by=by.person, closed_at__isnull=True)
     again = mine.filter(text=text, competence=competence).first()
     if again is not None:
@@ -97,7 +87,7 @@ def _who_know(competence: Competence, by: Viewer) -> list[UUID]:
 
 @transaction.atomic
 def answer_question(question: Question, text: str, *, by: Viewer) -> Answer:
-    text = _words(text)
+    text = lines(text, field="text", most=LONGEST)
     if question.closed_at is not None:
         raise Refused(_("The question has been closed. Thank you for wanting to help."))
     again = Answer.objects.filter(question=question, author=by.person, text=text).first()

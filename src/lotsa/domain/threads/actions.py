@@ -12,28 +12,18 @@ from lotsa.domain.programmes.models import Programme
 from lotsa.domain.threads import queries
 from lotsa.domain.threads.models import News, Post
 from lotsa.kit import clock
-from lotsa.kit.dates import number
 from lotsa.kit.refused import Refused
+from lotsa.kit.writing import lines
 
 LONGEST = 5_000
 _LANGUAGES = ("sv", "en")
 _SAME = timedelta(minutes=2)  # a button pressed twice, or a phone that sends again
 
 
-def _words(text: str, *, field: str) -> str:
-    text = text.replace("\r\n", "\n").strip()
-    if not text:
-        raise Refused(_("Write a few words first."), field=field)
-    if len(text) > LONGEST:
-        over = {"n": number(len(text) - LONGEST)}
-        raise Refused(_("Write at most 5,000 characters. Yours are %(n)s too many.") % over, field=field)
-    return text
-
-
 @transaction.atomic
 def write_post(mentorship: Mentorship, text: str, *, by: Viewer) -> Post:
     """Reaches the others of the pair by mail too."""
-    text = _words(text, field="text")
+    text = lines(text, field="text", most=LONGEST)
     if not mentorship.is_open:
         raise Refused(_("This mentorship has ended. Write to each other in the way you usually do."))
     mine = Post.objects.filter(mentorship=mentorship, author=by.person, text=text)
@@ -70,7 +60,7 @@ def check_news(programme: Programme, fields: Mapping[str, str]) -> list[Person]:
             missing = "text" if title else "title"
             raise Refused(_("Give both a title and a text, or neither."), field=f"{missing}_{code}")
         if text:
-            _words(text, field=f"text_{code}")
+            lines(text, field=f"text_{code}", most=LONGEST)
     people = queries.readers(programme, fields["to"])
     if not people:
         raise Refused(
