@@ -1,4 +1,5 @@
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection, transaction
@@ -8,6 +9,7 @@ from lotsa.domain.activity.models import Event
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.meetings.models import NextStep
 from lotsa.domain.mentorships.actions import end_mentorship
+from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.notifications.actions import write_messages
 from lotsa.domain.notifications.catalogue import DRAFTS
 from lotsa.domain.notifications.models import Message
@@ -109,6 +111,24 @@ def test_a_pair_and_the_line_manager_hear_that_it_began(cast: Cast) -> None:
     assert heard(messages) == [("Alma", "accepted"), ("Maj", "manager_info"), ("Milo", "accepted")]
     assert messages[1].subject == "Milo Adept deltar i Bullskolan"
     assert "Alma" not in messages[1].text  # a manager learns name, programme and time
+
+
+@pytest.mark.parametrize(
+    ("fields", "template"),
+    [
+        ({"reasons": {"by_hand": True}}, "accepted_by_hand"),
+        ({"reasons": {"by_hand": True}, "single_meeting": True}, "single_talk"),
+    ],
+)
+def test_whom_nobody_asked_is_not_told_that_both_said_yes(
+    cast: Cast, fields: dict[str, Any], template: str
+) -> None:
+    pair = a_pair(cast)
+    Mentorship.objects.filter(pk=pair.pk).update(**fields)
+    messages = [message for message in written() if message.template != "manager_info"]
+    assert heard(messages) == [("Alma", template), ("Milo", template)]
+    assert "Ni har båda sagt ja" not in messages[0].text
+    assert ("mentorskapsavtalet" in messages[0].text) == (template == "accepted_by_hand")
 
 
 def test_a_manager_of_two_is_told_of_both(cast: Cast) -> None:

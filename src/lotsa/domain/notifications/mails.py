@@ -35,6 +35,8 @@ MAILS: tuple[Mail, ...] = (
     ),
     Mail("declined", _("A proposal is declined"), _OTHER),
     Mail("accepted", _("Both have said yes"), _PAIR),
+    Mail("accepted_by_hand", _("A coordinator has begun a pair by hand"), _PAIR),
+    Mail("single_talk", _("A single talk has begun"), _PAIR),
     Mail("manager_info", _("Both have said yes"), _("line managers")),
     # Shared events
     Mail("kickoff", _("Invited to the kick-off"), _GUESTS, still=still_true.event_ahead),

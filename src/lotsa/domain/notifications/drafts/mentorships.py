@@ -55,7 +55,7 @@ def _accepted(event: Event, mentorship: Mentorship, members: Members, person: Pe
     return Draft(
         event=event,
         to=person,
-        template="accepted",
+        template=_template_of(mentorship),
         object_id=mentorship.pk,
         values=lambda: {
             **coordinator_of(mentorship.programme),
@@ -64,6 +64,13 @@ def _accepted(event: Event, mentorship: Mentorship, members: Members, person: Pe
         },
         reply_to=coordinator_address(mentorship.programme),
     )
+
+
+def _template_of(mentorship: Mentorship) -> str:
+    """Whom a coordinator has put together has not been asked, and one talk has no agreement to sign."""
+    if mentorship.single_meeting:
+        return "single_talk"
+    return "accepted_by_hand" if mentorship.reasons.get("by_hand") else "accepted"
 
 
 def _manager_info(event: Event, mentorship: Mentorship, person: Person, manager: Person) -> Draft:
