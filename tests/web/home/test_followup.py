@@ -149,7 +149,7 @@ def test_a_remedy_is_noted_on_the_pairs_page_with_its_undo(
     cast: Cast, client_of: Browser, pair: Mentorship
 ) -> None:
     browser = client_of(cast.coordinator)
-    assert "Skriv till båda" in browser.get(f"/pairs/{pair.pk}/").text
+    assert "Skriv till paret" in browser.get(f"/pairs/{pair.pk}/").text
     refused = browser.post(f"/pairs/{pair.pk}/remedies/", {"which": "pause", "follow_up_on": "31/31"})
     assert "Välj en dag då du frågar hur det gick." in refused.text
     browser.post(f"/pairs/{pair.pk}/remedies/", {"which": "pause", "follow_up_on": clock.today().isoformat()})

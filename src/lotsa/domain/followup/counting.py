@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from lotsa.domain.followup.health import PairDates
-from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.people.models import Organisation
 from lotsa.engine.calendar.swedish_days import industrial_holidays
 
 Spell = tuple[date, date]  # first and last day, both inside
+Pauses = Iterable[tuple[str, str]]  # as a mentorship keeps them
 
 
 def quiet_spells(organisation: Organisation, first: date, last: date) -> list[Spell]:
@@ -19,12 +18,26 @@ def quiet_spells(organisation: Organisation, first: date, last: date) -> list[Sp
     return industrial_holidays(first, last, weeks)
 
 
-def pauses_of(mentorship: Mentorship | PairDates) -> list[Spell]:
+def spells(pauses: Pauses) -> list[Spell]:
     """A pause's last day is the one on which they start again, so it counts."""
     return [
-        (date.fromisoformat(first), date.fromisoformat(until) - timedelta(days=1))
-        for first, until in mentorship.pauses
+        (date.fromisoformat(first), date.fromisoformat(until) - timedelta(days=1)) for first, until in pauses
     ]
+
+
+class Counter:
+    """Days until today that count. Reckoned once for all pairs that share them, which is most."""
+
+    def __init__(self, today: date, quiet: Sequence[Spell]) -> None:
+        self.today, self.quiet = today, quiet
+        self._known: dict[date, int] = {}
+
+    def days(self, since: date, pauses: Pauses) -> int:
+        if pauses:
+            return counted_days(since, self.today, [*self.quiet, *spells(pauses)])
+        if since not in self._known:
+            self._known[since] = counted_days(since, self.today, self.quiet)
+        return self._known[since]
 
 
 def counted_days(since: date, until: date, off: Iterable[Spell]) -> int:

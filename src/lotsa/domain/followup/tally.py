@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from lotsa.domain.followup.health import Tally
 from lotsa.domain.meetings.models import Meeting
@@ -50,28 +50,32 @@ def tallies(pairs: Any, today: date, zone: str) -> dict[UUID, Tally]:
     rows = (
         meetings.values("mentorship_id")
         .annotate(
-            count=Count("pk", filter=held),
+            # Nothing but what the index of a pair's meetings holds.
+            count=Count("mentorship_id", filter=held),
             last=Max("starts_at", filter=held & Q(starts_at__lt=night)),
             first_ahead=Min("starts_at", filter=ahead),
             last_ahead=Max("starts_at", filter=ahead),
-            final=Max("starts_at", filter=Q(state__in=_TOOK_A_PLACE)),
         )
-        .values_list("mentorship_id", "count", "last", "first_ahead", "last_ahead", "final")
+        .values_list("mentorship_id", "count", "last", "first_ahead", "last_ahead")
     )
-    cancelled: dict[UUID, list[datetime]] = {}
-    for pk, at in meetings.filter(state=Meeting.State.CANCELLED).values_list("mentorship_id", "starts_at"):
-        cancelled.setdefault(pk, []).append(at)
+    cancelled = _cancelled_since(meetings)
 
     def day(at: datetime | None) -> date | None:
         return at.astimezone(where).date() if at else None
 
     return {
-        pk: Tally(
-            count,
-            day(last),
-            day(first_ahead),
-            day(last_ahead),
-            sum(final is None or at > final for at in cancelled.get(pk, ())),
-        )
-        for pk, count, last, first_ahead, last_ahead, final in rows
+        pk: Tally(count, day(last), day(first_ahead), day(last_ahead), cancelled.get(pk, 0))
+        for pk, count, last, first_ahead, last_ahead in rows
     }
+
+
+def _cancelled_since(meetings: QuerySet[Meeting]) -> dict[UUID, int]:
+    """How many were cancelled after the last that was held or missed."""
+    later = Meeting.objects.filter(
+        mentorship=OuterRef("mentorship"), state__in=_TOOK_A_PLACE, starts_at__gte=OuterRef("starts_at")
+    )
+    return dict(
+        meetings.filter(~Exists(later), state=Meeting.State.CANCELLED)
+        .values_list("mentorship_id")
+        .annotate(Count("mentorship_id"))
+    )

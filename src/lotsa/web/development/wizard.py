@@ -48,7 +48,7 @@ class Sheet:
     def who_sees(self) -> str:
         if self.step == LAST:
             return _(
-                "Once proposed, the two of you see the goal. The coordinator sees what it is called and its "
+                "Once proposed, you and your pair see the goal. The coordinator sees what it is called and its "
                 "state, not the levels."
             )
         return _("Only you see this until you propose the goal.")

@@ -47,7 +47,7 @@ class ClosingForm(LotsaForm):
     met_on = forms.DateField(label=_("We had our closing meeting on"), required=False, widget=DateInput())
     stays_in_touch = forms.ChoiceField(
         label=_("Shall we go on meeting as colleagues?"),
-        help_text=_("It is said only if you both say yes."),
+        help_text=_("It is said only if everybody says yes."),
         choices=_YES_NO,
         required=False,
         widget=forms.RadioSelect,

@@ -89,7 +89,7 @@ def yes(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def refusal(request: Request, pk: UUID) -> HttpResponse:
     actions.take_back_yes(access.story_for(request.viewer, pk, to="write"), by=request.viewer)
-    banner.say(request, _("Your yes is taken back. The story is shown to nobody but the two of you."))
+    banner.say(request, _("Your yes is taken back. The story is shown to nobody but those in the pair."))
     return see_other(_story_url(pk))
 
 

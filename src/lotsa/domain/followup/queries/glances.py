@@ -98,27 +98,17 @@ def judged_from(
     accepted: Mapping[UUID, int],
     asked: Mapping[UUID, date],
 ) -> list[Facts]:
-    """The days are counted once for all pairs that share them."""
     today = clock.today(organisation.zone)
     first = min((row.starts_on for row in rows), default=today)
-    quiet = counting.quiet_spells(organisation, first, today)
-    known: dict[date, int] = {}
-
-    def days(since: date, pair: PairDates) -> int:
-        if pair.pauses:
-            return counting.counted_days(since, today, [*quiet, *counting.pauses_of(pair)])
-        if since not in known:
-            known[since] = counting.counted_days(since, today, quiet)
-        return known[since]
-
+    counter = counting.Counter(today, counting.quiet_spells(organisation, first, today))
     nothing = Tally()
     return [
         Facts(
             pair=row,
             today=today,
             tally=(tally := counted.get(row.pk, nothing)),
-            days_since=days(tally.last_held or row.starts_on, row),
-            days_together=days(row.starts_on, row),
+            days_since=counter.days(tally.last_held or row.starts_on, row.pauses),
+            days_together=counter.days(row.starts_on, row.pauses),
             accepted_goals=accepted.get(row.pk, 0),
             switch_on=asked.get(row.pk),
         )

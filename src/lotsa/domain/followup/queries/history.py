@@ -21,7 +21,7 @@ def history(followed: Followed, talks: Iterable[TalkRequest] = ()) -> list[Histo
     pair = followed.mentorship
     lines = [HistoryLine(pair.starts_on, _("The pair began"))]
     if pair.agreement_signed_on:
-        lines.append(HistoryLine(pair.agreement_signed_on, _("Both said yes to the agreement")))
+        lines.append(HistoryLine(pair.agreement_signed_on, _("Everybody said yes to the agreement")))
     if pair.ended_on:
         ending = _("Ended: %(outcome)s") % {"outcome": pair.get_outcome_display()}
         lines.append(HistoryLine(pair.ended_on, ending))

@@ -1,20 +1,20 @@
 """Working time: what each mentor's pairs were planned to take, what they took, and what it is worth."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Sum
+from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from lotsa.domain.followup import counting
 from lotsa.domain.followup.models import TimeBudget
 from lotsa.domain.meetings.models import Meeting
 from lotsa.domain.mentorships.models import Membership, Mentorship
-from lotsa.domain.people.models import Organisation, Person
+from lotsa.domain.people.models import Organisation
 from lotsa.domain.people.viewer import Viewer
 from lotsa.kit import clock
 
@@ -44,7 +44,31 @@ def rates_of(organisation: Organisation) -> Rates:
     )
 
 
-@dataclass(frozen=True)
+class Mentor(NamedTuple):
+    pk: UUID
+    given_name: str
+    family_name: str
+    sort_key: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.given_name} {self.family_name}".strip()
+
+
+class _Assignment(NamedTuple):
+    """One mentor in one pair: the columns that are reckoned with, in the order they are fetched."""
+
+    mentor: Mentor
+    pair_id: UUID
+    programme: str
+    starts_on: date
+    cadence_days: int
+    meeting_minutes: int
+    pauses: Any
+    single_meeting: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PairTime:
     pair_id: UUID
     programme: str
@@ -56,7 +80,7 @@ class PairTime:
 
 @dataclass(frozen=True)
 class MentorTime:
-    person: Person
+    person: Mentor
     pairs: Sequence[PairTime]
     relief: int  # until today
     is_much: bool
@@ -82,44 +106,39 @@ class MentorTime:
 def mentors_time(viewer: Viewer) -> list[MentorTime]:
     """Mentors in open pairs, the busiest first. Three queries, however many there are."""
     rates, today = rates_of(viewer.organisation), clock.today(viewer.organisation.zone)
-    rows = list(_mentors(viewer.organisation))
-    used = used_minutes(Meeting.objects.filter(mentorship__in={row.mentorship_id for row in rows}))
-    first = min((row.mentorship.starts_on for row in rows), default=today)
-    quiet = counting.quiet_spells(viewer.organisation, first, today)
+    rows = _assignments(viewer.organisation)
+    used = used_minutes(Meeting.objects.filter(mentorship__in=_open(viewer.organisation).values("pk")))
+    first = min((row.starts_on for row in rows), default=today)
+    counted = counting.Counter(today, counting.quiet_spells(viewer.organisation, first, today))
     found = []
-    for _person_id, group in groupby(rows, key=lambda row: row.person_id):
+    for mentor, group in groupby(rows, key=lambda row: row.mentor):
         own = list(group)
-        month = sum(_per_month(row.mentorship, rates) for row in own)
-        pairs = [
-            _pair_time(row.mentorship, rates, used, today, quiet, month > rates.hours_per_month)
-            for row in own
-        ]
-        since = min(row.mentorship.starts_on for row in own)
+        month = sum(_per_month(row, rates) for row in own)
+        is_much = month > rates.hours_per_month
+        pairs = [_pair_time(row, rates, used.get(row.pair_id, (0, 0)), counted, is_much) for row in own]
+        since = min(row.starts_on for row in own)
         relief = round(max((today - since).days, 0) / DAYS_PER_MONTH) * rates.relief
-        found.append(MentorTime(own[0].person, pairs, relief, month > rates.hours_per_month))
+        found.append(MentorTime(mentor, pairs, relief, is_much))
     return sorted(found, key=lambda each: (-each.per_month, each.person.sort_key))
 
 
-def _mentors(organisation: Organisation) -> Iterable[Membership]:
-    named = ("given_name", "family_name", "sort_key", "email")
-    pair = (
-        "programme",
-        "starts_on",
-        "cadence_days",
-        "meeting_minutes",
-        "pauses",
-        "single_meeting",
-        "programme__name",
-    )
-    return (
+def _open(organisation: Organisation) -> QuerySet[Mentorship]:
+    return Mentorship.objects.filter(organisation=organisation).exclude(state=Mentorship.State.CLOSED)
+
+
+def _assignments(organisation: Organisation) -> list[_Assignment]:
+    pair = ("pk", "programme__name", *_Assignment._fields[3:])
+    rows = (
         Membership.objects.filter(
             mentorship__organisation=organisation, side=Membership.Side.MENTOR, person__left_on__isnull=True
         )
         .exclude(mentorship__state=Mentorship.State.CLOSED)
-        .select_related("person", "mentorship__programme")
-        .only("side", *(f"person__{name}" for name in named), *(f"mentorship__{name}" for name in pair))
         .order_by("person__sort_key", "person_id", "mentorship__starts_on")
+        .values_list(
+            *(f"person__{name}" for name in Mentor._fields), *(f"mentorship__{name}" for name in pair)
+        )
     )
+    return [_Assignment(Mentor(*row[:4]), *row[4:]) for row in rows]
 
 
 def used_minutes(meetings: Any) -> dict[UUID, tuple[int, int]]:
@@ -133,31 +152,21 @@ def used_minutes(meetings: Any) -> dict[UUID, tuple[int, int]]:
     return {pk: (count, minutes or 0) for pk, count, minutes in rows}
 
 
-def _per_month(pair: Mentorship, rates: Rates) -> float:
+def _per_month(pair: _Assignment, rates: Rates) -> float:
     if pair.single_meeting:
         return 0
-    return hours_per_month(pair.cadence_days, pair.meeting_minutes, rates)
-
-
-def hours_per_month(cadence_days: int, minutes: int, rates: Rates) -> float:
-    return DAYS_PER_MONTH / cadence_days * (minutes + rates.preparation) / 60
+    return DAYS_PER_MONTH / pair.cadence_days * (pair.meeting_minutes + rates.preparation) / 60
 
 
 def _pair_time(
-    pair: Mentorship,
-    rates: Rates,
-    used: Mapping[UUID, tuple[int, int]],
-    today: date,
-    quiet: Sequence[counting.Spell],
-    is_much: bool,
+    pair: _Assignment, rates: Rates, used: tuple[int, int], counted: counting.Counter, is_much: bool
 ) -> PairTime:
-    days = counting.counted_days(pair.starts_on, today, [*quiet, *counting.pauses_of(pair)])
-    expected = 1 if pair.single_meeting else days // pair.cadence_days
-    count, minutes = used.get(pair.pk, (0, 0))
+    expected = 1 if pair.single_meeting else counted.days(pair.starts_on, pair.pauses) // pair.cadence_days
+    count, minutes = used
     half = pair.meeting_minutes // 2 // 5 * 5
     return PairTime(
-        pair_id=pair.pk,
-        programme=pair.programme.name,
+        pair_id=pair.pair_id,
+        programme=pair.programme,
         planned=expected * (pair.meeting_minutes + rates.preparation) / 60,
         used=(minutes + count * rates.preparation) / 60,
         per_month=_per_month(pair, rates),

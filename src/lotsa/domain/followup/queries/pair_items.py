@@ -182,6 +182,6 @@ def _ending(need: PairNeed, each: Followed) -> WorkItem:
 
 
 def _past_its_end(need: PairNeed, each: Followed) -> WorkItem:
-    text = _("Their period ended on %(day)s. Say how it ended, so that both get their thanks.")
+    text = _("Their period ended on %(day)s. Say how it ended, so that everybody gets their thanks.")
     day = date_words(each.mentorship.planned_end_on)
     return _item(need, _("%(names)s have come to the end") % {"names": each.line.names}, text % {"day": day})

@@ -1,16 +1,16 @@
 """Does the time for mentoring fit within work: asked of mentors, voluntary, told together."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import F, Sum, Value
 from django.utils.translation import gettext as _
 
 from lotsa.domain.followup import access
 from lotsa.domain.followup.models import TimeAnswer
-from lotsa.domain.followup.queries.hours import Rates, hours_per_month, rates_of
+from lotsa.domain.followup.queries.hours import DAYS_PER_MONTH, Rates, rates_of
 from lotsa.domain.followup.queries.items import CAPACITY, WORKLOAD, WorkItem
 from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.models import Organisation
@@ -60,8 +60,8 @@ def too_much_planned(viewer: Viewer) -> Iterator[WorkItem]:
     """Mentors whose pairs take more a month than an assignment is meant to, in numbers and before anything is
     skipped. Two queries, however many they are."""
     rates = rates_of(viewer.organisation)
-    monthly: dict[UUID, float] = defaultdict(float)
-    pairs = (
+    meeting = F("mentorship__meeting_minutes") + Value(float(rates.preparation))
+    mentors = (
         Membership.objects.filter(
             mentorship__organisation=viewer.organisation,
             mentorship__single_meeting=False,
@@ -69,21 +69,14 @@ def too_much_planned(viewer: Viewer) -> Iterator[WorkItem]:
             person__left_on__isnull=True,
         )
         .exclude(mentorship__state__in=[Mentorship.State.CLOSED, Mentorship.State.PAUSED])
-        .values_list(
-            "person_id",
-            "person__given_name",
-            "person__family_name",
-            "mentorship__cadence_days",
-            "mentorship__meeting_minutes",
-        )
+        .order_by()
+        .values_list("person_id", "person__given_name", "person__family_name")
+        # As hours_per_month, for all of somebody's pairs together: only those above come out.
+        .annotate(hours=Sum(Value(DAYS_PER_MONTH / 60) * meeting / F("mentorship__cadence_days")))
+        .filter(hours__gt=rates.hours_per_month)
     )
-    names: dict[UUID, str] = {}
-    for pk, given, family, cadence_days, minutes in pairs:
-        names[pk] = f"{given} {family}".strip()
-        monthly[pk] += hours_per_month(cadence_days, minutes, rates)
-    for pk, hours in monthly.items():
-        if hours > rates.hours_per_month:
-            yield _planned_item(pk, names[pk], hours, rates)
+    for pk, given, family, hours in mentors:
+        yield _planned_item(pk, f"{given} {family}".strip(), hours, rates)
 
 
 def _planned_item(pk: UUID, name: str, hours: float, rates: Rates) -> WorkItem:

@@ -88,7 +88,7 @@ def take_back_yes(story: Story, *, by: Viewer) -> None:
 @transaction.atomic
 def publish_story(story: Story, *, by: Viewer) -> None:
     if story.state != Story.State.AGREED or _not_yet(story):
-        raise Refused(_("A story is published only when both have said yes."))
+        raise Refused(_("A story is published only when everybody in it has said yes."))
     today = clock.today(by.organisation.zone)
     save_if_unchanged(story, version=None, state=Story.State.PUBLISHED, published_on=today)
     _record("story.published", story, by)

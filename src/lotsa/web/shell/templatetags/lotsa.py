@@ -127,8 +127,8 @@ def _sees_line(roles: tuple[str, ...]) -> str:
         frozenset({"mentee"}): _("You and your mentee see this."),
         frozenset({"coordinator"}): _("You and the coordinator see this."),
         frozenset({"manager"}): _("You and your line manager see this."),
-        frozenset({"mentee", "mentor", "coordinator"}): _("The two of you and the coordinator see this."),
-        frozenset({"mentee", "mentor", "manager"}): _("The two of you and the line manager see this."),
+        frozenset({"mentee", "mentor", "coordinator"}): _("Those in the pair and the coordinator see this."),
+        frozenset({"mentee", "mentor", "manager"}): _("Those in the pair and the line manager see this."),
         frozenset({"coordinator", "administrator"}): _("Only coordinators and administrators see this."),
     }
     chosen = sentences.get(frozenset(roles))
