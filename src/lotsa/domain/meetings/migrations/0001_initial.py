@@ -155,7 +155,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='meeting',
-            index=models.Index(fields=['mentorship', 'starts_at'], name='meeting_of_pair'),
+            index=models.Index(fields=['mentorship', 'starts_at', 'state'], name='meeting_of_pair'),
         ),
         migrations.AddConstraint(
             model_name='meetingproposal',
