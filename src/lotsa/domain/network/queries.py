@@ -37,6 +37,10 @@ def directory(viewer: Viewer, *, search: str = "", shown: int = AT_ONCE) -> tupl
     return [_entry(listing) for listing in found[:shown]], len(found) > shown
 
 
+def how_many(viewer: Viewer) -> int:
+    return access.listings_visible_to(viewer).count()
+
+
 def _entry(listing: Listing) -> Entry:
     competences = sorted((row.competence for row in listing.listed.all()), key=lambda each: each.label)
     return Entry(listing.person, listing.about, competences)

@@ -24,6 +24,7 @@ def index(request: Request) -> HttpResponse:
     entries, has_more = queries.directory(request.viewer, search=search, shown=max(shown, 1))
     facts = {
         "search": search,
+        "people": queries.how_many(request.viewer),
         "entries": entries,
         "more": len(entries) + queries.AT_ONCE if has_more else 0,
         "ways_in": queries.most_listed(request.viewer),
