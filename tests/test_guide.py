@@ -18,6 +18,7 @@ PAIRS = {
     "mentor.md": "mentor.md",
     "adept.md": "mentee.md",
     "chef.md": "manager.md",
+    "ledning.md": "leadership.md",
     "administrator.md": "administrator.md",
 }
 
