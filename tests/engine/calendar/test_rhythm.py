@@ -104,6 +104,12 @@ def test_rhythm_ahead_has_one_meeting_after_the_summer_not_three():
     assert days(found) == [date(2027, 8, 9)]
 
 
+def test_rhythm_ahead_leaves_out_what_would_crowd_the_first_meeting_after_the_summer():
+    found = rhythm_ahead(first=date(2027, 7, 14), clock=time(13), cadence_days=14, count=4, quiet=(28, 31))
+    # 14 and 28 July would become Monday 9 August, two days before the 11th
+    assert days(found) == [date(2027, 8, 11), date(2027, 8, 25)]
+
+
 def test_holiday_names_come_in_the_language_asked_for():
     assert why_not(date(2027, 5, 6), language="en") == Skipped(date(2027, 5, 6), "holiday", "Ascension Day")
     assert why_not(date(2027, 5, 8)) is None  # an ordinary Saturday needs no word

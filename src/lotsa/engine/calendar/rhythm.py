@@ -132,12 +132,22 @@ def rhythm_ahead(
         day = next_working_day(wanted, quiet=quiet, bridge_days=False)
         if until is not None and day > until:
             break
+        if times and _crowds(times[-1], day, cadence_days, quiet):
+            times.pop()
         # Two wanted days inside the summer weeks land on the same day after them: one meeting is enough.
         if not times or day > times[-1].day:
             times.append(Suggestion(day, clock, moved_from=wanted if day != wanted else None))
         if (reason := why_not(wanted, quiet, language)) is not None:
             skipped.append(reason)
     return Suggestions(tuple(times), tuple(skipped))
+
+
+def _crowds(moved: Suggestion, day: date, cadence_days: int, quiet: Weeks) -> bool:
+    """A meeting put off until after the summer weeks, with the next one only some days later."""
+    was = moved.moved_from
+    if was is None or day == moved.day or not is_industrial_holiday(was, quiet):
+        return False
+    return (day - moved.day).days * 2 < cadence_days
 
 
 def _works(day: date, quiet: Weeks) -> bool:
