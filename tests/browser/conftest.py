@@ -1,16 +1,24 @@
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
+import time_machine
+from aiosmtpd.controller import Controller
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.browser.bakery import cast
 from tests.browser.chromium import launch_arguments
-from tests.browser.product import Product
+from tests.browser.product import Postbox, Product, free_port
+from tests.browser.year import ZONE, Year
 
 
 @pytest.fixture(scope="session")
 def started() -> Iterator[Playwright]:
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        # Playwright's loop stands in this thread from now on, and Django would refuse the database to it.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         yield playwright
 
 
@@ -41,3 +49,27 @@ def start_product(tmp_path: Path) -> Iterator[Callable[[], Product]]:
     yield start
     for product in running:
         product.stop()
+
+
+@pytest.fixture
+def year(
+    request: pytest.FixtureRequest, chromium: Browser, live_server: Any, settings: Any
+) -> Iterator[Year]:
+    """From Monday 25 January 2027 on; the parameter says whether pages may run scripts."""
+    postbox, port = Postbox(), free_port()
+    server = Controller(postbox, hostname="127.0.0.1", port=port)
+    server.start()
+    settings.MAILERS = {
+        "default": {
+            "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+            "OPTIONS": {"host": "127.0.0.1", "port": port},
+        }
+    }
+    settings.LOTSA_BASE_URL = live_server.url
+    settings.LOTSA_SMTP_IS_SET = True
+    settings.LOTSA_UNDO_MINUTES = 0
+    with time_machine.travel(datetime(2027, 1, 25, 8, 0, tzinfo=ZONE), tick=True) as traveller:
+        told = Year(live_server.url, chromium, traveller, postbox, cast(), scripts=request.param)
+        yield told
+        told.close()
+    server.stop()
