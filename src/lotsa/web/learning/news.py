@@ -47,7 +47,7 @@ def of_shelves(shelves: Sequence[Shelf]) -> News:
             "n": total,
         }
     elif total == 1:
-        heading = _("A guide for you: %(title)s") % {"title": left.next.title if left.next else ""}
+        heading = left.next.title if left.next else ""
     else:
         heading = ngettext("%(n)s short part for you", "%(n)s short parts for you", total) % {"n": total}
     return News(heading, _lead(left), left.next, bool(left.finished))
@@ -56,6 +56,10 @@ def of_shelves(shelves: Sequence[Shelf]) -> News:
 def _lead(shelf: Shelf) -> str:
     assert shelf.next is not None
     minutes = shelf.next.minutes
+    if len(shelf.guides) == 1:  # its title is the heading
+        return ngettext(
+            "A guide for you. It takes %(n)s minute.", "A guide for you. It takes %(n)s minutes.", minutes
+        ) % {"n": minutes}
     text = ngettext(
         "Next: %(title)s. It takes %(n)s minute.", "Next: %(title)s. It takes %(n)s minutes.", minutes
     )
