@@ -235,3 +235,9 @@ def test_a_coordinator_lets_one_leave_a_circle_and_takes_it_back(cast: Cast) -> 
 
     client.post(f"/members/{who.pk}/return/")
     assert client_of(cast.mentee).get(f"/pairs/{circle.pk}/").status_code == 200
+
+
+def test_leaving_a_pair_is_ending_it(cast: Cast) -> None:
+    pair = a_pair(cast)
+    answer = client_of(cast.coordinator).get(f"/pairs/{pair.pk}/leaving/")
+    assert (answer.status_code, answer["Location"]) == (303, f"/pairs/{pair.pk}/ending/")

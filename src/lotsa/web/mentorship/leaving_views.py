@@ -30,6 +30,9 @@ class LeavingForm(LotsaForm):
 def leaving(request: Request, pk: UUID) -> HttpResponse:
     """One leaves, the others go on. A pair is ended on the page for that."""
     circle = access.mentorship_for(request.viewer, pk, to="end")
+    line = queries.line_of(circle)
+    if not line.members.is_group:
+        return see_other(reverse("mentorship:ending", kwargs={"pk": pk}))
     sent = request.method == "POST"
     form = LeavingForm(circle, request.POST if sent else None)
     if sent and form.is_valid():
@@ -37,9 +40,7 @@ def leaving(request: Request, pk: UUID) -> HttpResponse:
             return _left(request, pk, form.cleaned_data["who"])
         except Refused as refused:
             form.refuse(refused)
-    status = 422 if form.errors else 200
-    line = queries.line_of(circle)
-    return page(request, "mentorship/leaving.html", form=form, line=line, status=status)
+    return page(request, "mentorship/leaving.html", form=form, line=line, status=422 if form.errors else 200)
 
 
 def _left(request: Request, pk: UUID, who: str) -> HttpResponse:
