@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from lotsa.domain.activity.actions import record
 from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.viewer import Viewer
-from lotsa.domain.recognition.actions.words import words
 from lotsa.domain.recognition.models import Idea
 from lotsa.kit import clock
 from lotsa.kit.careful import save_if_unchanged
 from lotsa.kit.refused import Refused
+from lotsa.kit.writing import lines
 
 _SAME = timedelta(minutes=2)  # a button pressed twice
 
@@ -20,8 +20,8 @@ _SAME = timedelta(minutes=2)  # a button pressed twice
 def propose_idea(
     mentorship: Mentorship, *, by: Viewer, title: str, text: str = "", show_names: bool = False
 ) -> Idea:
-    title = words(title, field="title", most=120)
-    text = words(text, field="text", most=4_000, needed=False)
+    title = lines(title, field="title", most=120)
+    text = lines(text, field="text", most=4_000, needed=False)
     same = Idea.objects.filter(mentorship=mentorship, proposed_by=by.person, title=title, text=text)
     again = same.filter(created_at__gt=clock.now() - _SAME).first()
     if again is not None:
@@ -43,7 +43,7 @@ def answer_idea(idea: Idea, *, by: Viewer, state: str, answer: str, version: int
     """Tried, adopted or not now: always with words, since an idea without an answer is what discourages."""
     if state not in {Idea.State.TRIED, Idea.State.ADOPTED, Idea.State.DECLINED}:
         raise Refused(_("Choose what happens with the idea."), field="state")
-    answer = words(answer, field="answer", most=4_000)
+    answer = lines(answer, field="answer", most=4_000)
     save_if_unchanged(
         idea,
         version=version,

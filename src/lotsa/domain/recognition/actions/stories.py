@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 from lotsa.domain.activity.actions import record
 from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.viewer import Viewer
-from lotsa.domain.recognition.actions.words import words
 from lotsa.domain.recognition.models import Consent, Story
 from lotsa.domain.recognition.texts import story_parts
 from lotsa.kit import clock
 from lotsa.kit.careful import save_if_unchanged
 from lotsa.kit.refused import Refused
+from lotsa.kit.writing import lines
 
 LONGEST_PART = 2_000
 
@@ -30,14 +30,14 @@ def write_story(
     """Both write in the same story. A yes holds for what it was said to, so changed words ask for it anew."""
     known = {part.id for part in story_parts()}
     kept = {
-        key: words(text, field=key, most=LONGEST_PART, needed=False)
+        key: lines(text, field=key, most=LONGEST_PART, needed=False)
         for key, text in parts.items()
         if key in known
     }
     if audience not in Story.Audience.values:
         raise Refused(_("Choose who may read it."), field="audience")
     fields = {
-        "title": words(title, field="title", most=120),
+        "title": lines(title, field="title", most=120),
         "parts": {key: text for key, text in kept.items() if text},
         "audience": audience,
     }

@@ -7,17 +7,17 @@ from lotsa.domain.activity.actions import record
 from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
-from lotsa.domain.recognition.actions.words import words
 from lotsa.domain.recognition.models import Thanks
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused
+from lotsa.kit.writing import lines
 
 _SAME = timedelta(minutes=2)
 
 
 @transaction.atomic
 def give_thanks(mentorship: Mentorship, receiver: Person, text: str, *, by: Viewer) -> Thanks:
-    text = words(text, field="text", most=2_000)
+    text = lines(text, field="text", most=2_000)
     members = Membership.objects.filter(mentorship=mentorship, person=receiver)
     if receiver.pk == by.id or not members.exists():
         raise Refused(_("Choose whom in the pair you want to thank."), field="receiver")
