@@ -265,7 +265,9 @@ def test_goals_are_checked_in_on_the_page_of_a_meeting(cast: Cast, client_of: Br
     fields = {"level": "-1", "line": "Provat", "next": path}
     assert mentor.post(f"/goals/{goal.pk}/", fields)["Location"] == path
     # with scripts: only this goal's part, with what I said today to be mended
-    answer = mentor.post(f"/goals/{goal.pk}/", fields | {"line": "Provat två"}, headers={"hx-request": "true"})
+    answer = mentor.post(
+        f"/goals/{goal.pk}/", fields | {"line": "Provat två"}, headers={"hx-request": "true"}
+    )
     assert (answer.status_code, "<html" in answer.text) == (200, False)
     assert f'id="goal-{goal.pk}"' in answer.text
     assert "Provat två</textarea>" in answer.text
