@@ -43,8 +43,8 @@ def start_product(tmp_path: Path) -> Iterator[Callable[[], Product]]:
     running: list[Product] = []
 
     def start() -> Product:
-        running.append(Product(tmp_path, "serve").start())
-        return running[-1]
+        running.append(Product(tmp_path, "serve"))  # first, so that one that never answers is stopped, too
+        return running[-1].start()
 
     yield start
     for product in running:

@@ -18,7 +18,8 @@ from urllib.request import urlopen
 
 from aiosmtpd.controller import Controller
 
-PATIENCE = 60  # seconds for a start or a mail on a busy machine
+PATIENCE = 60  # seconds for a mail on a busy machine
+PATIENCE_AT_START = 240  # a new database has every table to make
 
 
 class Postbox:
@@ -59,13 +60,13 @@ def calendar_in(mail: EmailMessage) -> str:
     return str(part.get_content())
 
 
-def waited_for[Found](look: Callable[[], Found | None], what: str) -> Found:
-    until = time.monotonic() + PATIENCE
+def waited_for[Found](look: Callable[[], Found | None], what: str, patience: int = PATIENCE) -> Found:
+    until = time.monotonic() + patience
     while time.monotonic() < until:
         if found := look():
             return found
         time.sleep(0.1)
-    raise AssertionError(f"waited {PATIENCE} s for {what}")
+    raise AssertionError(f"waited {patience} s for {what}")
 
 
 @dataclass
@@ -96,7 +97,7 @@ class Product:
                 stderr=subprocess.STDOUT,
                 start_new_session=True,
             )
-        waited_for(self._answers, f"the product to start; it printed: {self.printed()}")
+        waited_for(self._answers, "the product to start", PATIENCE_AT_START)
         return self
 
     def environment(self, mail_port: int) -> dict[str, str]:
