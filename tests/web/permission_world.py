@@ -3,6 +3,7 @@ second organisation with the same kinds of rows."""
 
 from datetime import timedelta
 from functools import cached_property
+from http.cookies import SimpleCookie
 from typing import Any
 from uuid import uuid4
 
@@ -42,6 +43,7 @@ ROLES = (
 
 class World:
     def __init__(self) -> None:
+        self.cookies: dict[str, SimpleCookie] = {}  # of those signed in, by role
         self.cast: Cast = make_cast()
         people = self.cast.people
         people["mentor2"] = person(self.cast.organisation, "Mira Mentor")

@@ -6,6 +6,7 @@ How to write rows stands in permission_table.py.
 
 import re
 from collections.abc import Iterator
+from copy import copy
 from datetime import timedelta
 from typing import Any
 
@@ -13,7 +14,6 @@ import pytest
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
@@ -63,22 +63,36 @@ def test_rows_name_roles_that_exist() -> None:
     assert sorted(named - set(ROLES)) == []
 
 
+HANDLER = Client().handler  # the same for all: the middleware is loaded once
+
+
 def browser(world: World, role: str) -> Client:
-    return Client(headers={"accept-language": "sv"}) if role == "nobody" else client_of(world.viewer(role))
+    """A new one each time, with the cookies of a sign-in that is made once for a role."""
+    if role != "nobody" and role not in world.cookies:
+        world.cookies[role] = client_of(world.person(role)).cookies
+    client = Client(headers={"accept-language": "sv"}, raise_request_exception=False)
+    client.handler = HANDLER
+    client.cookies = copy(world.cookies.get(role, client.cookies))
+    return client
 
 
 def visit(world: World, role: str, method: str, url: str, data: Any = None) -> Any:
     """One visit, whatever it changed undone again."""
     cache.clear()  # limits on tries are not what is tried here
+    client = browser(world, role)
+    asked: list[str] = []
+
+    def noted(execute: Any, sql: str, *rest: Any) -> Any:
+        asked.append(sql)
+        return execute(sql, *rest)
+
     with transaction.atomic():
-        client = browser(world, role)
-        client.raise_request_exception = False
-        with CaptureQueriesContext(connection) as queries:
+        with connection.execute_wrapper(noted):
             answer = client.get(url) if method == "get" else client.post(url, data or {})
         if not answer.streaming:
             answer.content  # noqa: B018 - read before what it stands on is rolled back
         transaction.set_rollback(True)
-    answer.writes = [query["sql"] for query in queries if WRITING.match(query["sql"])]
+    answer.writes = [sql for sql in asked if WRITING.match(sql)]
     return answer
 
 
