@@ -48,8 +48,8 @@ class Sheet:
     def who_sees(self) -> str:
         if self.step == LAST:
             return _(
-                "Once proposed, you and your pair see the goal. The coordinator sees what it is called and its"
-                " state, not the levels."
+                "Once proposed, you and your pair see the goal. The coordinator sees what it is called and "
+                "its state, not the levels."
             )
         return _("Only you see this until you propose the goal.")
 
