@@ -88,7 +88,7 @@ def visit(world: World, role: str, method: str, url: str, data: Any = None) -> A
 
     with transaction.atomic():
         with connection.execute_wrapper(noted):
-            answer = client.get(url) if method == "get" else client.post(url, data or {})
+            answer: Any = client.get(url) if method == "get" else client.post(url, data or {})
         if not answer.streaming:
             answer.content  # noqa: B018 - read before what it stands on is rolled back
         transaction.set_rollback(True)

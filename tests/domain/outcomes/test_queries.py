@@ -1,16 +1,24 @@
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from django.http import Http404
 
-from lotsa.domain.example.actions import load_example
 from lotsa.domain.outcomes import access, queries
 from lotsa.domain.people.models import Organisation, Person
 from lotsa.domain.people.viewer import Viewer, viewer_of
 from lotsa.domain.programmes.models import Programme
 from tests.cast import Cast
+from tests.example_once import example_once
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def example(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with example_once(django_db_blocker, date(2026, 11, 25)):
+        yield
 
 
 def viewer(key: str) -> Viewer:
@@ -18,7 +26,6 @@ def viewer(key: str) -> Viewer:
 
 
 def test_report_counts_what_the_closed_round_came_to() -> None:
-    load_example(today=date(2026, 11, 25))
     leader = viewer("maria_akerstrom")
     closed = access.report_for(leader, Programme.objects.get(state="closed").pk)
 
@@ -36,7 +43,6 @@ def test_report_counts_what_the_closed_round_came_to() -> None:
 
 
 def test_report_of_the_running_round_knows_who_waits() -> None:
-    load_example(today=date(2026, 11, 25))
     coordinator = viewer("anna_bjorklund")
 
     report = queries.report(coordinator, Programme.objects.get(state="running"))
@@ -47,7 +53,6 @@ def test_report_of_the_running_round_knows_who_waits() -> None:
 
 
 def test_report_hides_the_typical_pair_where_there_are_few(django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
-    load_example()
     Organisation.objects.update(min_group=7)
     leader = viewer("maria_akerstrom")
 
@@ -59,7 +64,6 @@ def test_report_hides_the_typical_pair_where_there_are_few(django_assert_num_que
 
 
 def test_report_is_not_for_participants_or_strangers(cast: Cast) -> None:
-    load_example()
     programme = Programme.objects.get(state="closed")
 
     for person in (viewer("elin_wikstrom"), viewer("henrik_sjoo"), cast.coordinator, cast.leader):

@@ -1,15 +1,23 @@
+from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.test import Client
 from pypdf import PdfReader
 
-from lotsa.domain.example.actions import load_example
 from lotsa.domain.people.models import Person
 from lotsa.domain.programmes.models import Programme
 from tests.cast import client_of
+from tests.example_once import example_once
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(scope="module", autouse=True)
+def example(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    with example_once(django_db_blocker):
+        yield
 
 
 def signed_in(key: str) -> Client:
@@ -17,7 +25,6 @@ def signed_in(key: str) -> Client:
 
 
 def test_report_page_says_counts_and_what_cannot_be_told() -> None:
-    load_example()
     programme = Programme.objects.get(state="closed")
 
     answer = signed_in("maria_akerstrom").get(f"/reports/{programme.pk}/")
@@ -32,7 +39,6 @@ def test_report_page_says_counts_and_what_cannot_be_told() -> None:
 
 
 def test_report_pdf_is_a_tagged_page_with_swedish_letters() -> None:
-    load_example()
     programme = Programme.objects.get(state="closed")
 
     answer = signed_in("anna_bjorklund").get(f"/reports/{programme.pk}/report.pdf")
@@ -47,7 +53,6 @@ def test_report_pdf_is_a_tagged_page_with_swedish_letters() -> None:
 
 
 def test_report_index_costs_the_same_for_more_programmes(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]
-    load_example()
     client = signed_in("anna_bjorklund")
     client.get("/reports/")
 
@@ -58,7 +63,6 @@ def test_report_index_costs_the_same_for_more_programmes(django_assert_max_num_q
 
 
 def test_report_is_unseen_by_those_it_is_not_for() -> None:
-    load_example()
     programme = Programme.objects.get(state="closed")
 
     for key in ("elin_wikstrom", "henrik_sjoo", "fredrik_vinge"):
