@@ -95,3 +95,14 @@ def test_a_single_talk_has_neither_expectations_nor_a_story(cast: Cast) -> None:
         "ideas",
         "thanks",
     ]
+
+
+@pytest.mark.parametrize(("state", "shown"), [("matching", False), ("running", True)])
+def test_a_programme_leads_to_its_report_once_there_is_one(
+    cast: Cast, client_of: Browser, state: str, shown: bool
+) -> None:
+    programme = a_programme(cast, state=state)
+    address = f'href="/reports/{programme.pk}/"'
+    page = f"/programmes/{programme.pk}/"
+    assert (address in client_of(cast.coordinator).get(page).text) is shown
+    assert (address in client_of(cast.leader).get(page).text) is shown

@@ -34,5 +34,9 @@ def visible_to(viewer: Viewer) -> QuerySet[Programme]:
     return programmes.filter(Q(sponsor=viewer.person))
 
 
+def has_report(programme: Programme) -> bool:
+    return programme.state in _BEGUN
+
+
 def report_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> Programme:
     return fetch(visible_to(viewer), RULES, viewer, pk, to=to)

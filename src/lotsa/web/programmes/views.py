@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from lotsa.domain.outcomes.access import has_report
 from lotsa.domain.programmes import access, actions, queries
 from lotsa.domain.threads.access import NEWS
 from lotsa.kit import clock
@@ -45,7 +46,8 @@ def programme(request: Request, pk: UUID) -> HttpResponse:
     if told.may_edit:
         return page(request, "programmes/programme.html", **context, **_coordinating(request, told, today))
     may_read = NEWS.may(request.viewer, "see", shown)
-    return page(request, "programmes/for_participants.html", may_read_news=may_read, **context)
+    context |= {"may_read_news": may_read, "has_report": has_report(shown)}
+    return page(request, "programmes/for_participants.html", **context)
 
 
 def _coordinating(request: Request, told: queries.ProgrammePage, today: date) -> dict[str, Any]:

@@ -5,11 +5,12 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from lotsa.domain.outcomes.access import has_report
 from lotsa.web.shell.pair_pages import PageOf
 
 
 def programme_pages_of(programme: Any) -> list[PageOf]:
-    """Those whose section does not exist are left out."""
+    """Those whose section does not exist are left out, and the report while there is nothing to report."""
     found = []
     for key, label, name in (
         ("overview", _("Overview"), "programmes:programme"),
@@ -19,6 +20,8 @@ def programme_pages_of(programme: Any) -> list[PageOf]:
         ("news", _("News"), "threads:news"),
         ("report", _("Report"), "outcomes:report"),
     ):
+        if key == "report" and not has_report(programme):
+            continue
         try:
             found.append(PageOf(key, label, reverse(name, args=[programme.pk])))
         except NoReverseMatch:
