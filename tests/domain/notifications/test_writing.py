@@ -131,6 +131,12 @@ def test_whom_nobody_asked_is_not_told_that_both_said_yes(
     assert ("mentorskapsavtalet" in messages[0].text) == (template == "accepted_by_hand")
 
 
+def test_a_single_talk_is_no_business_of_the_manager(cast: Cast) -> None:
+    pair = a_pair(cast)
+    Mentorship.objects.filter(pk=pair.pk).update(single_meeting=True, reasons={"by_hand": True})
+    assert heard(written()) == [("Alma", "single_talk"), ("Milo", "single_talk")]
+
+
 def test_a_manager_of_two_is_told_of_both(cast: Cast) -> None:
     Person.objects.filter(pk=cast.people["mentor"].pk).update(manager=cast.people["manager"])
     a_pair(cast)

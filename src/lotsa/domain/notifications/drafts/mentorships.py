@@ -41,7 +41,8 @@ def began(events: Sequence[Event]) -> Iterator[Draft]:
         for person in staying(members[mentorship.pk]):
             yield _accepted(event, mentorship, members[mentorship.pk], person)
             manager = managers.get(person.manager_id) if person.manager_id else None
-            if manager is not None:
+            # One talk takes no time that a manager has to plan for.
+            if manager is not None and not mentorship.single_meeting:
                 yield _manager_info(event, mentorship, person, manager)
 
 
