@@ -140,6 +140,16 @@ def test_serve_delivers_static_files_under_names_that_can_be_cached(server: Serv
     assert [status(server.port, f"/static/lotsa/{name}") for name in names] == [200]
 
 
+def test_open_tabs_of_others_keep_nobody_waiting(server: Server) -> None:
+    """A browser holds its connections open; more of them than there are threads must not shut the door."""
+    idle = [socket.create_connection(("127.0.0.1", server.port)) for _each in range(60)]
+    try:
+        assert [status(server.port, "/healthz") for _each in range(5)] == [200] * 5
+    finally:
+        for connection in idle:
+            connection.close()
+
+
 @pytest.mark.parametrize("name", ["worker", "web"])
 def test_serve_starts_again_what_dies(server: Server, name: str) -> None:
     before = children_of(server.process.pid)

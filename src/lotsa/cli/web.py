@@ -10,6 +10,7 @@ from granian.log import LogLevels
 from lotsa.kit.environment import whole_number
 
 _THREADS = 2
+_CONNECTIONS = 1_000  # of each worker
 
 
 def run(host: str, port: int) -> None:
@@ -22,8 +23,9 @@ def run(host: str, port: int) -> None:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=threads,
-        # Requests wait in the socket's queue, not in memory; and a database has few connections.
-        backpressure=threads * 4,
+        # Counts open connections, idle ones too, and a browser keeps several: a house full of open tabs must
+        # not keep the next person waiting. How much is done at once is the number of threads.
+        backpressure=_CONNECTIONS,
         websockets=False,
         respawn_failed_workers=True,
         respawn_interval=0.5,
