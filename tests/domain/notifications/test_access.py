@@ -57,3 +57,26 @@ def test_an_asker_who_is_coordinator_finds_the_own_receipt(asked: Cast) -> None:
     RoleAssignment.objects.create(person=asked.people["mentee"], role=Role.COORDINATOR)
 
     assert kinds(viewer_of(asked.people["mentee"])) == {"switch_received", "talk_received"}
+
+
+@pytest.mark.parametrize("name", ["mentor", "administrator", "employee"])
+def test_weekly_digest_of_a_coordinator_is_found_by_its_recipient_alone(asked: Cast, name: str) -> None:
+    """It tells of wishes in many pairs at once, so also of those in a colleague's own pair."""
+    RoleAssignment.objects.get_or_create(person=asked.people[name], role=Role.COORDINATOR)
+    digest = Message.objects.create(
+        organisation=asked.organisation,
+        recipient=asked.people["coordinator"],
+        event_sequence=1,
+        template="digest_coordinator",
+        object_id=asked.people["coordinator"].pk,
+        language="sv",
+        subject="Veckan",
+        text="1 har bett om att byta",
+    )
+
+    viewer = viewer_of(asked.people[name])
+    assert digest not in access.visible_to(viewer)
+    assert queries.outbox(viewer).total == access.visible_to(viewer).count()
+    with pytest.raises(Http404):
+        access.message_for(viewer, digest.pk)
+    assert access.message_for(asked.coordinator, digest.pk) == digest

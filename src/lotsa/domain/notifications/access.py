@@ -38,13 +38,16 @@ _CONFIDED = ("talk_coordinator", "talk_received", "switch_coordinator", "switch_
 def _confided_to_others(viewer: Viewer) -> Q:
     """A wish or signal is between its sender and the coordinators outside the pair, also in the outbox: who
     only sees to it that mail works does not learn of it, nor does the other party, whatever their role."""
-    confided = Q(template__in=_CONFIDED) & ~Q(recipient=viewer.person)
+    others = ~Q(recipient=viewer.person)
+    confided = Q(template__in=_CONFIDED) & others
+    # A digest tells of many pairs at once, among them perhaps the reader's own: it is its recipient's only.
+    digests = Q(template="digest_coordinator") & others
     if not viewer.has("coordinator"):
-        return confided
+        return confided | digests
     own = Membership.objects.filter(person=viewer.person).values("mentorship")
     pairs = Mentorship.objects.filter(pk__in=own).values("pk")
     wishes = SwitchRequest.objects.filter(mentorship__in=own).values("pk")
-    return confided & (Q(object_id__in=pairs) | Q(object_id__in=wishes))
+    return digests | confided & (Q(object_id__in=pairs) | Q(object_id__in=wishes))
 
 
 def message_for(viewer: Viewer, pk: UUID | str, *, to: str = "see") -> Message:
