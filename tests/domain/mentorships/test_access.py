@@ -39,6 +39,21 @@ def test_members_do_not_end_or_note(cast: Cast) -> None:
             access.mentorship_for(cast.mentee, pair.pk, to=verb)
 
 
+def test_a_coordinator_ends_no_pair_of_their_own(cast: Cast) -> None:
+    """Who is told of the ending would say who has asked for it."""
+    pair = a_pair(cast)
+    RoleAssignment.objects.create(person=cast.people["mentor"], role=Role.COORDINATOR)
+    member = pair.memberships.get(person=cast.people["mentee"])
+    for verb in ("end", "note"):
+        with pytest.raises(PermissionDenied):
+            access.mentorship_for(cast.mentor, pair.pk, to=verb)
+        assert access.mentorship_for(cast.coordinator, pair.pk, to=verb) == pair
+    with pytest.raises(PermissionDenied):
+        access.member_for(cast.mentor, member.pk)
+    assert access.member_for(cast.coordinator, member.pk) == member
+    assert access.mentorship_for(cast.mentor, pair.pk, to="change") == pair
+
+
 def test_a_signal_is_found_by_sender_and_coordinators_only(cast: Cast) -> None:
     pair = a_pair(cast)
     talk = actions.ask_to_talk(pair, by=cast.mentee, text="kanelknuten")

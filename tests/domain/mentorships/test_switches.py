@@ -133,3 +133,12 @@ def test_an_ending_settles_what_waits_and_forgets_drafts(cast: Cast) -> None:
     actions.end_mentorship(pair, "no_fault", by=cast.coordinator)
     switch.refresh_from_db()
     assert (switch.state, switch.handled_as, SwitchRequest.objects.count()) == ("handled", "close", 1)
+
+
+def test_the_only_coordinator_cannot_decide_about_the_own_pair(cast: Cast) -> None:
+    pair = a_pair(cast)
+    role(cast.people["mentor"], "coordinator")
+    switch = actions.draft_switch(pair, by=cast.mentor, want="end")
+    cast.people["coordinator"].role_assignments.all().delete()
+    with pytest.raises(Refused, match="somebody else to be made coordinator"):
+        actions.ask_switch(switch, by=cast.mentor)

@@ -241,3 +241,16 @@ def test_leaving_a_pair_is_ending_it(cast: Cast) -> None:
     pair = a_pair(cast)
     answer = client_of(cast.coordinator).get(f"/pairs/{pair.pk}/leaving/")
     assert (answer.status_code, answer["Location"]) == (303, f"/pairs/{pair.pk}/ending/")
+
+
+def test_a_coordinator_in_the_pair_changes_it_as_its_members_do(
+    cast: Cast, client_of: Browser, pair: Mentorship
+) -> None:
+    role(cast.people["mentor"], "coordinator")
+    browser = client_of(cast.mentor)
+    seen = browser.get(f"/pairs/{pair.pk}/").text
+    assert (f"/pairs/{pair.pk}/ending/" in seen, f"/pairs/{pair.pk}/note/" in seen) == (False, False)
+    for at in ("ending", "ending/message", "ending/next", "leaving"):
+        assert browser.post(f"/pairs/{pair.pk}/{at}/").status_code == 403
+    assert browser.get(f"/pairs/{pair.pk}/change/").status_code == 200
+    assert client_of(cast.coordinator).get(f"/pairs/{pair.pk}/ending/").status_code == 200

@@ -1,5 +1,6 @@
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -27,15 +28,20 @@ def is_member(viewer: Viewer, mentorship: Mentorship | None, side: str = "") -> 
 
 mentor = who("mentor", "own pair", lambda viewer, row: is_member(viewer, row, "mentor"))
 mentee = who("mentee", "own pair", lambda viewer, row: is_member(viewer, row, "mentee"))
+# What the coordinator decides of a pair: not of one's own, where who is told of an ending would say who has
+# asked for it. In the own pair a coordinator asks as its other members do, and somebody else decides.
+outside = who(
+    "coordinator", "all", lambda viewer, row: viewer.has("coordinator") and not is_member(viewer, row)
+)
 
 RULES = Rules(
     _("The pair: who, since when, state and rhythm"),
     {
         "see": mentee | mentor | coordinator,
         "list": coordinator,
-        "end": coordinator,
+        "end": outside,
         "pause": mentee | mentor | coordinator,
-        "note": coordinator,
+        "note": outside,
         "sign": mentee | mentor,
         "ask_to_talk": mentee | mentor,
         "change": mentee | mentor,
@@ -69,7 +75,7 @@ def visible_to(viewer: Viewer) -> QuerySet[Mentorship]:
     if not viewer.has("coordinator"):
         pairs = pairs.filter(pk__in=Membership.objects.filter(person=viewer.person).values("mentorship"))
     return pairs.select_related("programme", "organisation").prefetch_related(
-        "memberships__person__unit", "memberships__person__site"
+        "memberships__person__unit", "memberships__person__site", "extensions"
     )
 
 
@@ -88,7 +94,10 @@ def member_for(viewer: Viewer, pk: UUID | str) -> Membership:
     rows = Membership.all_time.filter(mentorship__organisation=viewer.organisation)
     if not viewer.has("coordinator"):
         rows = rows.none()
-    return fetch(rows.select_related("person", "mentorship__organisation"), RULES, viewer, pk, to="end")
+    member = fetch(rows.select_related("person", "mentorship__organisation"), RULES, viewer, pk, to="list")
+    if not may(viewer, "end", member.mentorship):
+        raise PermissionDenied
+    return member
 
 
 def may(viewer: Viewer, verb: str, mentorship: Mentorship | None = None) -> bool:

@@ -20,8 +20,15 @@ def phase_of(mentorship: Mentorship, *, on: date, has_met: bool) -> str:
 
 
 def share_gone(mentorship: Mentorship, on: date) -> float:
-    days = max((mentorship.planned_end_on - mentorship.starts_on).days, 1)
-    return (on - mentorship.starts_on).days / days
+    """Of the time together. An end that is moved takes nobody back: what was gone on that day stays gone."""
+    moved = [(each.created_at.date(), each.moved_from) for each in mentorship.extensions.all()]
+    end = next((end for day, end in moved if day > on), mentorship.planned_end_on)
+    ends = [*((day, end) for day, end in moved if day <= on), (on, end)]
+    return max(_share(mentorship.starts_on, end, day) for day, end in ends)
+
+
+def _share(first: date, last: date, day: date) -> float:
+    return (day - first).days / max((last - first).days, 1)
 
 
 def phase_name(phase: str) -> str:

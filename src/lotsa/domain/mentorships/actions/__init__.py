@@ -5,7 +5,7 @@ from lotsa.domain.mentorships.actions.closings import answer_fit, extend_mentors
 from lotsa.domain.mentorships.actions.endings import draft_ending, end_mentorship, reopen_mentorship
 from lotsa.domain.mentorships.actions.expectations import NEVER_SEEN, answer_expectations
 from lotsa.domain.mentorships.actions.leaving import come_back, leave_circle
-from lotsa.domain.mentorships.actions.pauses import pause_mentorship, resume_mentorship
+from lotsa.domain.mentorships.actions.pauses import move_pause, pause_mentorship, resume_mentorship
 from lotsa.domain.mentorships.actions.phases import follow_phases
 from lotsa.domain.mentorships.actions.reminders import remind_all_unsigned, remind_unsigned
 from lotsa.domain.mentorships.actions.switches import (
@@ -39,6 +39,7 @@ __all__ = [
     "mark_talked",
     "mark_untalked",
     "note_down",
+    "move_pause",
     "pause_mentorship",
     "remind_all_unsigned",
     "remind_unsigned",

@@ -104,7 +104,8 @@ def write_agreement(
     mentorship: Mentorship, words: Mapping[str, str], *, by: Viewer, number: int
 ) -> Agreement:
     """The pair's own words, as the next version; `number` is the one the writer had before them. Everybody
-    is asked for a new yes, and until then the one they have said yes to holds."""
+    is asked for a new yes, and until then the one they have said yes to holds. Who writes it has thereby said
+    yes to it."""
     written = _cleaned(words)
     locked = _locked(mentorship)
     newest = _newest(locked)
@@ -119,7 +120,13 @@ def write_agreement(
     version = Agreement.objects.create(
         mentorship=locked, number=newest.number + 1, words=written, written_by=by.person
     )
-    others = Membership.objects.filter(mentorship=locked).exclude(person=by.person)
+    day = clock.today(mentorship.organisation.zone)
+    members = Membership.objects.filter(mentorship=locked)
+    for me in members.filter(person=by.person):
+        Acceptance.objects.create(agreement=version, member=me, on=day)
+    if not _still_to_sign(version):
+        _hold(locked, day, mentorship)
+    others = members.exclude(person=by.person)
     record(
         locked.organisation_id,
         "agreement.changed",

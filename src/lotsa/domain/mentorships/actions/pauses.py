@@ -24,10 +24,7 @@ def pause_mentorship(
         raise Refused(_("This mentorship has already ended."))
     if mentorship.state == Mentorship.State.PAUSED:
         raise Refused(_("You are already pausing."))
-    if until <= first:
-        raise Refused(_("Choose a day after today on which you start again."), field="until")
-    if (until - first).days > LONGEST_PAUSE_DAYS:
-        raise Refused(_("A pause can be at most half a year. End the mentorship instead."), field="until")
+    _refuse_length(first, until, today=first)
     save_if_unchanged(
         mentorship,
         version=None,
@@ -35,6 +32,28 @@ def pause_mentorship(
         pauses=[*mentorship.pauses, [first.isoformat(), until.isoformat()]],
     )
     tell("mentorship.paused", mentorship, by, until=until.isoformat())
+
+
+@transaction.atomic
+def move_pause(mentorship: Mentorship, until: date, *, by: Viewer | None) -> None:
+    """The running pause gets another last day; it stays one pause."""
+    if mentorship.state != Mentorship.State.PAUSED:
+        raise Refused(_("This mentorship is not pausing."))
+    first, before = mentorship.pauses[-1]
+    _refuse_length(date.fromisoformat(first), until, today=clock.today(mentorship.organisation.zone))
+    if until.isoformat() == before:
+        return
+    save_if_unchanged(
+        mentorship, version=None, pauses=[*mentorship.pauses[:-1], [first, until.isoformat()]]
+    )
+    tell("mentorship.paused", mentorship, by, until=until.isoformat())
+
+
+def _refuse_length(first: date, until: date, *, today: date) -> None:
+    if until <= today:
+        raise Refused(_("Choose a day after today on which you start again."), field="until")
+    if (until - first).days > LONGEST_PAUSE_DAYS:
+        raise Refused(_("A pause can be at most half a year. End the mentorship instead."), field="until")
 
 
 @transaction.atomic

@@ -65,7 +65,12 @@ def ask_switch(switch: SwitchRequest, *, by: Viewer) -> None:
         raise Refused(_("Write a few kind words, or choose another way."), field="message")
     readers = readers_outside(switch.mentorship, by)
     if not readers:
-        raise Refused(_("The only coordinator is in this pair. Turn to your line manager or to HR instead."))
+        raise Refused(
+            _(
+                "The only coordinator is in this pair, so nobody can decide about it. Ask for somebody else to be "
+                "made coordinator; otherwise the pair ends in the ordinary way on its last day."
+            )
+        )
     save_if_unchanged(switch, version=None, state=S.OPEN, asked_at=clock.now())
     record(by.organisation.pk, "switch.asked", switch, by=by.id, concerns=readers)
 

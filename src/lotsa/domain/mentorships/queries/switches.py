@@ -24,6 +24,12 @@ def my_switch(viewer: Viewer, mentorship: Mentorship) -> SwitchRequest | None:
     return own.filter(state__in=[S.DRAFT, S.OPEN]).first()
 
 
+def my_open_switches(viewer: Viewer) -> list[SwitchRequest]:
+    """What the viewer has asked for and waits for an answer to, with its pairs."""
+    own = access.switches_visible_to(viewer).filter(person=viewer.person, state=S.OPEN)
+    return list(own.order_by("asked_at"))
+
+
 def my_handled_switch(viewer: Viewer, mentorship: Mentorship) -> SwitchRequest | None:
     own = access.switches_visible_to(viewer).filter(person=viewer.person, mentorship=mentorship)
     return own.filter(state=S.HANDLED, asked_at__isnull=False).order_by("-handled_at").first()
