@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from lotsa.domain.meetings import access
 from lotsa.domain.meetings.models import Meeting
+from lotsa.domain.meetings.queries.booked import standing
 from lotsa.domain.mentorships.queries import in_few_words
 from lotsa.domain.people.models import Organisation, Person
 from lotsa.domain.people.viewer import Viewer
@@ -33,7 +34,7 @@ def invitation(meeting: Meeting, *, method: str = "REQUEST", language: str = "sv
 def feed(viewer: Viewer, *, language: str = "sv") -> bytes:
     """My meetings for a calendar that subscribes: times and places, no attendees, a year back at most."""
     since = clock.now().replace(year=clock.now().year - 1, day=1)
-    rows = access.visible_to(viewer).filter(state__in=_FEED_STATES, starts_at__gt=since)
+    rows = standing(access.visible_to(viewer).filter(state__in=_FEED_STATES, starts_at__gt=since))
     with translation.override(language):
         entries = [_entry(meeting, _others(meeting, viewer)) for meeting in rows.order_by("starts_at")[:500]]
         return icalendar_text.feed(entries, name=_("Meetings in Lotsa"), language=language)

@@ -5,7 +5,8 @@ from lotsa.domain.meetings import actions
 
 @task
 def daily() -> int:
-    """Invitations whose turn has come, reminders of meetings to come, questions about those nobody has
-    closed."""
+    """What ended pairs had booked, invitations whose turn has come, reminders of meetings to come, questions
+    about those nobody has closed."""
+    actions.sweep_ended()
     actions.invite_all_next()
     return actions.remind()

@@ -1,5 +1,13 @@
 from lotsa.domain.meetings.actions.booking import book, cancel, move
 from lotsa.domain.meetings.actions.closing import close, confirm_held, note_held
+from lotsa.domain.meetings.actions.endings import (
+    cancel_after,
+    cancel_between,
+    cancel_of_ended,
+    end_with_meetings,
+    leave_with_meetings,
+    sweep_ended,
+)
 from lotsa.domain.meetings.actions.feed import grant_feed, revoke_feed
 from lotsa.domain.meetings.actions.habits import set_usual_times, tick_readiness
 from lotsa.domain.meetings.actions.notes import (
@@ -36,11 +44,16 @@ __all__ = [
     "book",
     "book_rhythm",
     "cancel",
+    "cancel_after",
+    "cancel_between",
+    "cancel_of_ended",
     "close",
     "confirm_held",
+    "end_with_meetings",
     "grant_feed",
     "invite_all_next",
     "invite_next",
+    "leave_with_meetings",
     "move",
     "note_held",
     "propose_times",
@@ -48,6 +61,7 @@ __all__ = [
     "remind",
     "revoke_feed",
     "set_usual_times",
+    "sweep_ended",
     "take_questions",
     "take_suggestions",
     "take_time",

@@ -120,15 +120,27 @@ def move(
 
 
 @transaction.atomic
-def cancel(meeting: Meeting, *, by: Viewer) -> None:
+def cancel(meeting: Meeting, *, by: Viewer | None) -> None:
     """Topics and next steps belong to the pair and are there next time."""
+    _call_off(meeting)
+    facts = {"sequence": meeting.sequence, "late": is_late(meeting.starts_at)}
+    tell("meeting.cancelled", meeting, meeting.mentorship, by, **facts)
+
+
+def cancel_quietly(meeting: Meeting, *, by: Viewer | None) -> None:
+    """Part of what calls off several at once: a mail only where there was an invitation."""
+    if meeting.state == Meeting.State.CONFIRMED:
+        cancel(meeting, by=by)
+    else:
+        _call_off(meeting)
+
+
+def _call_off(meeting: Meeting) -> None:
     _change(meeting, state=Meeting.State.CANCELLED)
     MeetingProposal.objects.filter(moves=meeting, state=MeetingProposal.State.OPEN).update(
         state=MeetingProposal.State.WITHDRAWN
     )
     revoke_links(verb="confirm_held", object_id=meeting.pk)
-    facts = {"sequence": meeting.sequence, "late": is_late(meeting.starts_at)}
-    tell("meeting.cancelled", meeting, meeting.mentorship, by, **facts)
 
 
 def _change(meeting: Meeting, **changes: object) -> None:

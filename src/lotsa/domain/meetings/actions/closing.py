@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lotsa.domain.meetings.actions.booking import booked
+from lotsa.domain.meetings.actions.endings import cancel_of_ended
 from lotsa.domain.meetings.actions.rooms import LONGEST, Room, checked
 from lotsa.domain.meetings.actions.told import tell
 from lotsa.domain.meetings.actions.topics import add_next_step
@@ -39,7 +40,7 @@ def close(
     if next_step.strip() and not _has_step(meeting, next_step, by):
         add_next_step(meeting, next_step, by=by, due_on=_due(following))
     if held:
-        end_single_meeting(meeting.mentorship, by=by, on=meeting.day)
+        _end_single(meeting, by)
     return following
 
 
@@ -52,7 +53,7 @@ def confirm_held(meeting: Meeting, held: bool, *, by: Viewer, link: Link | None 
         return
     _say_held(meeting, held, None, by)
     if held:
-        end_single_meeting(meeting.mentorship, by=by, on=meeting.day)
+        _end_single(meeting, by)
 
 
 @transaction.atomic
@@ -89,7 +90,7 @@ def note_held(
         closed_at=clock.now(),
     )
     tell("meeting.held", meeting, mentorship, by)
-    end_single_meeting(mentorship, by=by, on=meeting.day)
+    _end_single(meeting, by)
     return meeting
 
 
@@ -111,6 +112,14 @@ def _say_held(meeting: Meeting, held: bool, minutes: int | None, by: Viewer, why
     rows.update(state=state, actual_minutes=length, why_missed=reason, closed_at=clock.now())
     meeting.state, meeting.actual_minutes, meeting.why_missed = state, length, reason
     tell("meeting.held" if held else "meeting.missed", meeting, meeting.mentorship, by)
+
+
+def _end_single(meeting: Meeting, by: Viewer) -> None:
+    """A single talk is over, and so is what else was booked of it."""
+    pair = meeting.mentorship
+    if pair.single_meeting and pair.is_open:
+        end_single_meeting(pair, by=by, on=meeting.day)
+        cancel_of_ended(pair, by=by)
 
 
 def _has_step(meeting: Meeting, text: str, by: Viewer) -> bool:

@@ -23,10 +23,10 @@ def members(mentorship: Mentorship) -> list[UUID]:
     return list(Membership.objects.filter(mentorship=mentorship).values_list("person_id", flat=True))
 
 
-def tell(verb: str, row: Model, mentorship: Mentorship, by: Viewer, **facts: Any) -> None:
+def tell(verb: str, row: Model, mentorship: Mentorship, by: Viewer | None, **facts: Any) -> None:
     """Concerns everybody in the pair."""
     concerns = members(mentorship)
-    record(mentorship.organisation_id, verb, row, by=by.id, concerns=concerns, facts=facts)
+    record(mentorship.organisation_id, verb, row, by=by.id if by else None, concerns=concerns, facts=facts)
 
 
 def note_quietly(verb: str, row: Model, mentorship: Mentorship, by: Viewer) -> None:

@@ -1,3 +1,4 @@
+from lotsa.domain.meetings.queries.booked import booked_after, booked_between, cancelled_by_ending, standing
 from lotsa.domain.meetings.queries.cautions import cautions, clashes
 from lotsa.domain.meetings.queries.figures import (
     TimeUsed,
@@ -59,7 +60,10 @@ __all__ = [
     "TimeUsed",
     "Transfer",
     "Usual",
+    "booked_after",
+    "booked_between",
     "cadence_of",
+    "cancelled_by_ending",
     "cautions",
     "clashes",
     "feed_is_granted",
@@ -88,6 +92,7 @@ __all__ = [
     "rhythm_for",
     "shared_steps",
     "shared_topics",
+    "standing",
     "time_used",
     "to_close",
     "topic_shares",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from lotsa.domain.meetings import access
 from lotsa.domain.meetings.models import Meeting
+from lotsa.domain.meetings.queries.booked import standing
 from lotsa.domain.meetings.queries.lists import BOOKED, MeetingLine, lines_of
 from lotsa.domain.meetings.queries.times import quiet_weeks
 from lotsa.domain.mentorships.models import Mentorship
@@ -66,7 +67,7 @@ def clashes(
         rows = rows.exclude(pk=but.pk)
     found = [
         each
-        for each in rows.order_by("starts_at")
+        for each in standing(rows).order_by("starts_at")
         if any(each.starts_at < start + length and start < each.ends_at for start in times)
     ]
     return lines_of(viewer, found)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from lotsa.domain.meetings import access
 from lotsa.domain.meetings.models import Meeting, MeetingProposal, TimeOption
+from lotsa.domain.meetings.queries.booked import OF_ENDED, standing
 from lotsa.domain.mentorships.queries import in_few_words
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
@@ -57,7 +58,7 @@ class ProposalLine:
 def upcoming(viewer: Viewer, *, limit: int = 20) -> list[MeetingLine]:
     """Booked and not over yet, the next one first."""
     rows = access.visible_to(viewer).filter(state__in=BOOKED, starts_at__gt=clock.now())
-    return lines_of(viewer, rows.order_by("starts_at")[:limit])
+    return lines_of(viewer, standing(rows).order_by("starts_at")[:limit])
 
 
 def next_meeting(viewer: Viewer) -> MeetingLine | None:
@@ -67,7 +68,7 @@ def next_meeting(viewer: Viewer) -> MeetingLine | None:
 def to_close(viewer: Viewer, *, limit: int = 10) -> list[MeetingLine]:
     """Over, but nobody has said whether they took place; the latest first."""
     rows = access.visible_to(viewer).filter(state__in=BOOKED, starts_at__lte=clock.now())
-    return lines_of(viewer, rows.order_by("-starts_at")[:limit])
+    return lines_of(viewer, rows.exclude(OF_ENDED).order_by("-starts_at")[:limit])
 
 
 def past(viewer: Viewer, *, limit: int = 50) -> list[MeetingLine]:
@@ -75,7 +76,7 @@ def past(viewer: Viewer, *, limit: int = 50) -> list[MeetingLine]:
     rows = access.visible_to(viewer).filter(
         state__in=(Meeting.State.HELD, Meeting.State.MISSED, Meeting.State.CANCELLED)
     )
-    return lines_of(viewer, rows.order_by("-starts_at")[:limit])
+    return lines_of(viewer, standing(rows).order_by("-starts_at")[:limit])
 
 
 def line_of(viewer: Viewer, meeting: Meeting) -> MeetingLine:
@@ -118,7 +119,8 @@ def numbers_of(mentorship_ids: Iterable[UUID]) -> dict[UUID, int]:
 
 
 def _open(viewer: Viewer) -> QuerySet[MeetingProposal]:
-    return access.proposals_visible_to(viewer).filter(state=MeetingProposal.State.OPEN).order_by("created_at")
+    rows = access.proposals_visible_to(viewer).filter(state=MeetingProposal.State.OPEN)
+    return rows.exclude(OF_ENDED).order_by("created_at")
 
 
 def lines_of(viewer: Viewer, meetings: Iterable[Meeting]) -> list[MeetingLine]:

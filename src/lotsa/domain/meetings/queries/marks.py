@@ -25,6 +25,7 @@ class MeetingMark:
     day: date
     state: MarkState
     minutes: int  # as it became, else as planned
+    happened: date | None = None  # the day on which it was moved or cancelled
 
 
 def meetings_of(mentorship_ids: Iterable[UUID]) -> dict[UUID, list[MeetingMark]]:
@@ -32,11 +33,13 @@ def meetings_of(mentorship_ids: Iterable[UUID]) -> dict[UUID, list[MeetingMark]]
     ids = list(mentorship_ids)
     found: dict[UUID, list[MeetingMark]] = {pk: [] for pk in ids}
     rows = Meeting.objects.filter(mentorship__in=ids).order_by("starts_at", "pk")
-    for pk, starts_at, zone, state, minutes, actual in rows.values_list(
-        "mentorship_id", "starts_at", "zone", "state", "minutes", "actual_minutes"
+    for pk, starts_at, zone, state, minutes, actual, changed_at in rows.values_list(
+        "mentorship_id", "starts_at", "zone", "state", "minutes", "actual_minutes", "changed_at"
     ):
         held_minutes = minutes if actual is None else actual
-        found[pk].append(MeetingMark(wall(starts_at, zone).date(), _STATES[state], held_minutes))
+        turned = state in (Meeting.State.MOVED, Meeting.State.CANCELLED)
+        happened = wall(changed_at, zone).date() if turned else None
+        found[pk].append(MeetingMark(wall(starts_at, zone).date(), _STATES[state], held_minutes, happened))
     return found
 
 

@@ -10,8 +10,10 @@ from django.db.models import Q
 from lotsa.domain.meetings import access, agenda
 from lotsa.domain.meetings.agenda import Agenda, Question
 from lotsa.domain.meetings.models import Meeting, NextStep, PrivateNote, Topic
+from lotsa.domain.meetings.queries.booked import standing
 from lotsa.domain.meetings.queries.figures import my_rating
 from lotsa.domain.meetings.queries.lists import (
+    BOOKED,
     COUNTED,
     MeetingLine,
     ProposalLine,
@@ -45,6 +47,7 @@ class Sheet:
     prompts: list[str]  # what my side prepares, while the meeting is ahead
     moving: ProposalLine | None  # times under way to move it
     rating: int | None  # my own
+    following: Meeting | None  # the next one, when this one is over
     can_close: bool
     can_rate: bool
     is_fixed: bool
@@ -85,10 +88,18 @@ def meeting_sheet(viewer: Viewer, meeting: Meeting) -> Sheet:
         prompts=prompts_of(viewer, meeting, kind) if meeting.is_booked and not meeting.is_past else [],
         moving=moving_proposal(viewer, meeting) if meeting.is_booked else None,
         rating=my_rating(viewer, meeting),
+        following=None if meeting.is_booked else _following(viewer, meeting),
         can_close=meeting.is_booked and meeting.day <= today,
         can_rate=meeting.state == Meeting.State.HELD,
         is_fixed=is_fixed(meeting),
     )
+
+
+def _following(viewer: Viewer, meeting: Meeting) -> Meeting | None:
+    rows = access.visible_to(viewer).filter(
+        mentorship=meeting.mentorship_id, state__in=BOOKED, starts_at__gt=clock.now()
+    )
+    return standing(rows).order_by("starts_at").first()
 
 
 def prompts_for(viewer: Viewer, meeting: Meeting) -> list[str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import get_language
 
 from lotsa.domain.meetings.models import Form, Meeting
+from lotsa.domain.meetings.queries.booked import standing
 from lotsa.domain.meetings.queries.lists import BOOKED, COUNTED
 from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.models import Link, Organisation, Person
@@ -74,7 +75,7 @@ def busy_times(people: Collection[UUID], zone: str) -> list[Busy]:
     pairs = Membership.objects.filter(person__in=people).values("mentorship")
     rows = Meeting.objects.filter(mentorship__in=pairs, state__in=BOOKED, starts_at__gt=clock.now())
     found: list[Busy] = []
-    for starts_at, minutes in rows.values_list("starts_at", "minutes"):
+    for starts_at, minutes in standing(rows).values_list("starts_at", "minutes"):
         start = wall(starts_at, zone).replace(tzinfo=None)
         found.append(Busy(start, start + timedelta(minutes=minutes)))
     return found
