@@ -3,7 +3,8 @@
 import logging
 import re
 
-_TOKEN = re.compile(r"/(l|p|m|h|t|u|join|calendar)/[\w-]{20,}")
+# Every address of one letter belongs to a link; codes on paper are shorter than tokens in mails.
+_TOKEN = re.compile(r"""/([a-z]|join|calendar)/[^/\s?"'<>]+""")
 _QUERY = re.compile(r"token=[\w-]+")
 
 
