@@ -57,6 +57,18 @@ def test_somebody_who_has_left_is_not_found_nor_asked(cast: Cast) -> None:
         actions.ask(competence, "Hur fogar man?", by=cast.stranger)
 
 
+def test_questions_of_one_person_are_at_most_ten_a_month_closed_ones_too(cast: Cast) -> None:
+    competence = a_competence(cast)
+    actions.stand_in_directory([competence], by=cast.mentor)
+    for number in range(10):
+        actions.close_question(actions.ask(competence, f"Fråga {number}", by=cast.stranger), by=cast.stranger)
+    with pytest.raises(Refused):
+        actions.ask(competence, "En till", by=cast.stranger)
+    assert Event.objects.filter(verb="question.asked").count() == 10
+    with time_machine.travel(clock.now() + timedelta(days=31)):
+        actions.ask(competence, "En till", by=cast.stranger)
+
+
 def test_question_goes_to_five_of_those_who_know_and_then_to_others(cast: Cast) -> None:
     competence = a_competence(cast)
     knowing(cast, competence, 7)

@@ -18,6 +18,7 @@ from lotsa.kit.writing import lines
 AT_MOST = 5  # people a question goes to
 LONGEST = 2_000
 OPEN_AT_ONCE = 5  # questions of one person
+A_MONTH = 10  # questions of one person, closed ones too: each is a mail to five colleagues
 _MONTH = timedelta(days=30)
 
 
@@ -58,6 +59,9 @@ def ask(competence: Competence, text: str, *, by: Viewer) -> Question:
         return again
     if mine.count() >= OPEN_AT_ONCE:
         raise Refused(_("You have five open questions. Close one that has been answered first."))
+    lately = Question.objects.filter(asked_by=by.person, created_at__gt=clock.now() - _MONTH)
+    if lately.count() >= A_MONTH:
+        raise Refused(_("You have asked ten questions in the last month. Wait a little before the next one."))
     people = _who_know(competence, by)
     if not people:
         raise Refused(_("Nobody who knows this takes questions just now."), field="competence")
