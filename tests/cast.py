@@ -5,7 +5,7 @@ takes part in nothing. The second organisation holds the same kinds of rows with
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -22,6 +22,7 @@ from lotsa.domain.people.models import (
     Unit,
 )
 from lotsa.domain.people.viewer import Viewer, viewer_of
+from lotsa.kit import clock
 from lotsa.kit.swedish import search_key, sort_key
 
 
@@ -49,8 +50,10 @@ def person(company: Organisation, name: str, **fields: Any) -> Person:
 
 
 def role(somebody: Person, *roles: str) -> None:
+    """Held for a month, so that its holder may confirm what somebody else asks for."""
     for each in roles:
-        RoleAssignment.objects.create(person=somebody, role=Role(each))
+        since = clock.now() - timedelta(days=30)
+        RoleAssignment.objects.create(person=somebody, role=Role(each), created_at=since)
 
 
 def client_of(viewer: Viewer | Person) -> Client:

@@ -7,9 +7,12 @@ import pytest
 import time_machine
 from django.http import Http404
 
+from lotsa.domain.activity.actions import record
 from lotsa.domain.activity.models import Event
 from lotsa.domain.people import access, actions, queries
-from lotsa.domain.people.models import Account, AddressChange, Link, Person
+from lotsa.domain.people.actions import addresses
+from lotsa.domain.people.models import Account, AddressChange, Link, Person, RoleAssignment
+from lotsa.domain.people.viewer import viewer_of
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused
 from tests.cast import Cast, person, role
@@ -67,6 +70,25 @@ def test_who_has_answered_by_a_link_is_guarded(cast: Cast) -> None:
     link = actions.link_of(token, "enrol")
     assert link is not None
     actions.use_link(link)
+    assert change(stina, cast) is not None
+
+
+def test_who_has_done_anything_by_a_link_for_many_uses_is_guarded(cast: Cast) -> None:
+    stina = never_signed_in(cast, "stranger")
+    record(cast.organisation.pk, "enrolment.applied", stina, by=stina.pk)
+    assert change(stina, cast) is not None
+
+
+def test_what_others_have_done_with_a_person_guards_nothing(cast: Cast) -> None:
+    """A slip in a file that was imported is put right at once."""
+    stina = never_signed_in(cast, "stranger")
+    record(cast.organisation.pk, "enrolment.invited", stina, by=cast.coordinator.id, concerns=[stina.pk])
+    assert change(stina, cast) is None
+
+
+def test_who_has_been_sent_a_proposal_is_guarded(cast: Cast) -> None:
+    stina = never_signed_in(cast, "stranger")
+    actions.grant_link("answer_proposal", organisation=cast.organisation, person_id=stina.pk)
     assert change(stina, cast) is not None
 
 
@@ -211,6 +233,58 @@ def test_a_second_coordinator_counts_as_second(cast: Cast) -> None:
     waiting = change(cast.mentee.person, cast)
     assert waiting is not None
     assert access.address_for(cast.employee, waiting.pk, to="agree") == waiting
+
+
+def puppet(cast: Cast) -> Person:
+    """Somebody whom the administrator has written in and given the role, long enough ago."""
+    made = actions.add_person(by=cast.administrator, given_name="Docka", family_name="Docksson")
+    actions.give_role(made, "administrator", by=cast.administrator)
+    long_ago = clock.now() - timedelta(days=30)
+    RoleAssignment.objects.filter(person=made).update(created_at=long_ago)
+    return Person.objects.select_related("organisation").get(pk=made.pk)
+
+
+def asked_by(cast: Cast, asker: Person) -> AddressChange:
+    return addresses.ask_addresses([(cast.mentee.person, NEW)], by=asker)[0]
+
+
+@pytest.mark.parametrize("tie", ["both", "role", "added"])
+def test_nobody_confirms_by_somebody_they_have_made_up(cast: Cast, tie: str) -> None:
+    made = puppet(cast)
+    if tie == "added":
+        RoleAssignment.objects.filter(person=made).update(given_by=None)
+    if tie == "role":
+        Event.objects.filter(verb="person.added").delete()
+    waiting = asked_by(cast, cast.administrator.person)
+    assert not queries.may_agree(viewer_of(made), waiting)
+    assert queries.may_agree(cast.coordinator, waiting)
+
+
+def test_nor_confirms_what_somebody_they_have_made_up_asks_for(cast: Cast) -> None:
+    waiting = asked_by(cast, puppet(cast))
+    assert not queries.may_agree(cast.administrator, waiting)
+    assert queries.may_agree(cast.coordinator, waiting)
+
+
+def test_a_role_given_this_week_confirms_nothing(cast: Cast) -> None:
+    role(cast.people["employee"], "coordinator")
+    held = RoleAssignment.objects.filter(person=cast.employee.id)
+    waiting = asked_by(cast, cast.coordinator.person)
+    held.update(created_at=clock.now() - timedelta(days=6))
+    assert not queries.may_agree(cast.employee, waiting)
+    held.update(created_at=clock.now() - timedelta(days=8))
+    assert queries.may_agree(cast.employee, waiting)
+
+
+def test_own_address_is_asked_for_at_most_three_times_a_day(cast: Cast) -> None:
+    for number in range(3):
+        actions.ask_own_address(f"m{number}@example.se", by=cast.mentee)
+    assert actions.ask_own_address("m2@example.se", by=cast.mentee).new == "m2@example.se"
+    with pytest.raises(Refused) as caught:
+        actions.ask_own_address("m3@example.se", by=cast.mentee)
+    assert (caught.value.field, AddressChange.objects.count()) == ("email", 3)
+    with time_machine.travel(clock.now() + timedelta(days=1, minutes=1)):
+        actions.ask_own_address("m3@example.se", by=cast.mentee)
 
 
 def test_links_end_when_somebody_leaves(cast: Cast) -> None:

@@ -5,7 +5,8 @@ from django.test import Client
 
 from lotsa.domain.competences.actions import add_competence, note_interest, rate
 from lotsa.domain.people.actions import grant_link
-from lotsa.domain.people.models import Link, Person
+from lotsa.domain.people.actions.addresses import guarded
+from lotsa.domain.people.models import Account, Link, Person, Relation
 from lotsa.domain.programmes import actions
 from lotsa.domain.programmes.models import Enrolment, Programme, Veto
 from lotsa.web.programmes.interest_read import key_of
@@ -65,6 +66,17 @@ def test_join_saves_the_answers_without_sign_in_and_lets_them_be_changed(cast, i
     browser.post(url, {**ANSWERS, "goal_text": "Något annat"})
     invited.refresh_from_db()
     assert invited.goal_text == "Något annat"
+
+
+@pytest.mark.parametrize("said", [ANSWERS, {"answer": "no"}])
+def test_who_has_answered_by_the_link_is_guarded_against_a_new_address(cast, invited, said):
+    """Without having signed in, and outside every pair."""
+    Account.objects.filter(pk=invited.person.account_id).delete()
+    Relation.objects.all().delete()
+    person = Person.objects.get(pk=invited.person_id)
+    assert guarded([person]) == set()
+    Client().post(link_to(invited), {**said, "version": invited.version})
+    assert guarded([person]) == {person.pk}
 
 
 def test_join_by_link_neither_shows_nor_drops_an_earlier_veto(cast, invited):

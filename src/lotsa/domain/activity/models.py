@@ -26,6 +26,7 @@ class Event(models.Model):
         indexes = [
             models.Index(fields=["organisation_id", "-sequence"], name="event_of_organisation"),
             models.Index(fields=["object_id"], name="event_of_object"),
+            models.Index(fields=["actor_id", "-at"], name="event_of_actor"),
             models.Index(fields=["sequence"], name="event_untold", condition=models.Q(told_at__isnull=True)),
         ]
 

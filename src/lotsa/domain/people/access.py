@@ -1,11 +1,24 @@
+from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from lotsa.domain.people.models import AddressChange, Conflict, Organisation, Person, Relation
+from lotsa.domain.activity.queries import who_added
+from lotsa.domain.people.models import (
+    AddressChange,
+    Conflict,
+    Organisation,
+    Person,
+    Relation,
+    Role,
+    RoleAssignment,
+)
 from lotsa.domain.people.rules import Rules, administrator, coordinator, demand, fetch, who
 from lotsa.domain.people.viewer import Viewer
+from lotsa.kit import clock
+
+HELD_BEFORE_CONFIRMING = timedelta(days=7)  # a role given today confirms nothing today
 
 self_ = who("employee", "own", lambda viewer, person: person is not None and person.pk == viewer.id)
 manager = who("manager", "team", lambda viewer, person: person is not None and person.manager_id == viewer.id)
@@ -47,16 +60,29 @@ own_address = who(
 )
 
 
-def _is_second(viewer: Viewer, change: AddressChange | None) -> bool:
-    """Somebody who looks after people, who neither asked for the change nor is the person."""
-    return change is not None and viewer.id not in (change.asked_by_id, change.person_id)
+def _is_second(viewer: Viewer, change: AddressChange | None, role: Role) -> bool:
+    """Somebody who looks after people, who neither asked for the change nor is the person, and whom the one
+    who asked has not made up for the purpose (nor the other way round)."""
+    if change is None or not viewer.has(role) or viewer.id in (change.asked_by_id, change.person_id):
+        return False
+    held = RoleAssignment.objects.filter(
+        person=viewer.person, role=role, created_at__lte=clock.now() - HELD_BEFORE_CONFIRMING
+    )
+    return held.exists() and not (change.asked_by_id and _one_made_the_other(viewer.id, change.asked_by_id))
+
+
+def _one_made_the_other(one: UUID, other: UUID) -> bool:
+    """Whether either has added the other or given the other a role."""
+    both = [one, other]
+    gave = RoleAssignment.objects.filter(person__in=both, given_by__in=both).exclude(person=F("given_by"))
+    return gave.exists() or bool(who_added(one) == other or who_added(other) == one)
 
 
 second_coordinator = who(
-    "coordinator", "not the own change", lambda v, row: v.has("coordinator") and _is_second(v, row)
+    "coordinator", "not the own change", lambda v, row: _is_second(v, row, Role.COORDINATOR)
 )
 second_administrator = who(
-    "administrator", "not the own change", lambda v, row: v.has("administrator") and _is_second(v, row)
+    "administrator", "not the own change", lambda v, row: _is_second(v, row, Role.ADMINISTRATOR)
 )
 ADDRESSES = Rules(
     _("A new address that waits to be confirmed"),

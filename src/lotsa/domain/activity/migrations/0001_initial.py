@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('told_at', models.DateTimeField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['organisation_id', '-sequence'], name='event_of_organisation'), models.Index(fields=['object_id'], name='event_of_object'), models.Index(condition=models.Q(('told_at__isnull', True)), fields=['sequence'], name='event_untold')],
+                'indexes': [models.Index(fields=['organisation_id', '-sequence'], name='event_of_organisation'), models.Index(fields=['object_id'], name='event_of_object'), models.Index(fields=['actor_id', '-at'], name='event_of_actor'), models.Index(condition=models.Q(('told_at__isnull', True)), fields=['sequence'], name='event_untold')],
             },
         ),
     ]

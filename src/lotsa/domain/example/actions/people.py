@@ -1,4 +1,5 @@
 from dataclasses import dataclass
+from datetime import timedelta
 
 from lotsa.domain.competences.models import Competence, HeldRole, Interest, Rating, RoleProfile
 from lotsa.domain.example.story import Story
@@ -12,6 +13,7 @@ from lotsa.domain.people.models import (
     Site,
     Unit,
 )
+from lotsa.kit import clock
 from lotsa.kit.swedish import search_key, sort_key
 
 # Who holds the roles that are given rather than lived. One person each, so that each can be tried alone.
@@ -71,8 +73,9 @@ def make_people(story: Story, organisation: Organisation) -> dict[str, Person]:
         account.set_unusable_password()
     Account.objects.bulk_create(accounts)
     Person.objects.bulk_create(people.values())
+    long_ago = clock.now() - timedelta(days=365)
     RoleAssignment.objects.bulk_create(
-        RoleAssignment(person=people[key], role=role) for key, role in _GIVEN.items()
+        RoleAssignment(person=people[key], role=role, created_at=long_ago) for key, role in _GIVEN.items()
     )
     return people
 

@@ -2,6 +2,7 @@
 it. So nobody changes the address of a person who has something to lose alone (docs/adr/0013)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
+from lotsa.domain.activity.queries import who_acted
 from lotsa.domain.people.actions.links import revoke_mailed, use_link
 from lotsa.domain.people.models import Account, AddressChange, Link, Person, Relation
 from lotsa.domain.people.viewer import Viewer
@@ -19,6 +21,7 @@ from lotsa.kit import clock
 from lotsa.kit.careful import save_if_unchanged
 from lotsa.kit.refused import Refused
 
+OWN_A_DAY = 3  # each is a mail to two mailboxes, and one of them may be anybody's
 OLD, NEW = "old", "new"
 
 
@@ -28,16 +31,19 @@ def same_mailbox(one: str, other: str) -> bool:
 
 def guarded(people: Iterable[Person]) -> set[UUID]:
     """Those whose mails or sign-in let a reader see or do what is theirs: who has signed in, is or was in a
-    pair, or has answered by a link. Without an address there is no mailbox to ask: a code on paper, handed
-    over by the coordinator, was the way in before."""
+    pair, has done anything here (by a link for many uses too), or has been sent a proposal.
+    Without an address there is no mailbox to ask: a code on paper, handed over by the coordinator, was the
+    way in before."""
     people = [person for person in people if person.email]
     ids = [person.pk for person in people]
     found = {person.pk for person in people if person.account_id is not None}
     pairs = Relation.objects.filter(Q(from_person__in=ids) | Q(to_person__in=ids))
     for one, other in pairs.values_list("from_person_id", "to_person_id"):
         found |= {one, other}
-    used = Link.objects.filter(person_id__in=ids, used_at__isnull=False)
-    found |= {pk for pk in used.values_list("person_id", flat=True) if pk is not None}
+    opens = Q(used_at__isnull=False) | Q(verb="answer_proposal")
+    links = Link.objects.filter(opens, person_id__in=ids)
+    found |= {pk for pk in links.values_list("person_id", flat=True) if pk is not None}
+    found |= who_acted(ids)
     return found & set(ids)
 
 
@@ -91,8 +97,19 @@ def ask_own_address(new: str, *, by: Viewer) -> AddressChange:
     if same_mailbox(new, _old_of(by.person, True)) and same_mailbox(new, by.person.email):
         raise Refused(_("That is the address you have now."), field="email")
     _refuse_taken(by.person, new, field="email")
+    _refuse_flood(by.person, new)
     asked = ask_addresses([(by.person, new)], by=by.person)
     return asked[0] if asked else AddressChange.objects.get(person=by.person, state="waiting")
+
+
+def _refuse_flood(person: Person, new: str) -> None:
+    mine = AddressChange.objects.filter(person=person, by_holder=True)
+    again = mine.filter(state=AddressChange.State.WAITING, new__iexact=new)
+    lately = mine.filter(created_at__gt=clock.now() - timedelta(days=1))
+    if lately.count() >= OWN_A_DAY and not again.exists():
+        raise Refused(
+            _("You have changed your address three times today. Try again tomorrow."), field="email"
+        )
 
 
 def _refuse_taken(person: Person, new: str, *, field: str | None = None) -> None:
