@@ -12,6 +12,7 @@ from lotsa.kit import clock
 from lotsa.kit.refused import Refused
 from tests.cast import Cast
 from tests.domain.mentorships.pairs import a_pair, a_programme, enrolled
+from tests.domain.people.links import a_used_link
 
 NEWS = {"to": "all", "title_sv": "Lunch", "text_sv": "Vi ses på torsdag.", "title_en": "", "text_en": ""}
 
@@ -20,7 +21,8 @@ def test_post_reaches_the_others_and_its_words_stay_out_of_the_log(cast: Cast) -
     pair = a_pair(cast)
     post = actions.write_post(pair, "  kanariefågeln sjunger \r\n", by=cast.mentee)
     event = Event.objects.get(verb="post.written")
-    assert (event.object_id, event.concerns, event.facts) == (post.pk, [str(cast.mentor.id)], {})
+    assert (event.object_id, event.concerns) == (post.pk, [str(cast.mentor.id)])
+    assert event.facts == {"pair": str(pair.pk)}
     assert post.text == "kanariefågeln sjunger"
 
 
@@ -31,6 +33,19 @@ def test_post_sent_twice_by_a_nervous_thumb_is_one_post(cast: Cast) -> None:
     assert Event.objects.filter(verb="post.written").count() == 1
     with time_machine.travel(clock.now() + timedelta(minutes=5)):
         assert actions.write_post(pair, "Hej", by=cast.mentee) != first
+
+
+def test_posts_to_one_pair_are_at_most_ten_an_hour_even_when_taken_back(cast: Cast) -> None:
+    pair = a_pair(cast)
+    posts = [actions.write_post(pair, f"Hej {number}", by=cast.mentee) for number in range(10)]
+    actions.take_back(posts[0], by=cast.mentee)
+    with pytest.raises(Refused) as caught:
+        actions.write_post(pair, "Hej igen", by=cast.mentee)
+    assert caught.value.field == "text"
+    actions.write_post(pair, "Svar", by=cast.mentor)
+    with time_machine.travel(clock.now() + timedelta(minutes=61)):
+        actions.write_post(pair, "Hej igen", by=cast.mentee)
+    assert Post.objects.count() == 11
 
 
 def test_post_in_an_ended_pair_is_refused(cast: Cast) -> None:
@@ -100,3 +115,11 @@ def test_news_half_written_or_for_nobody_is_refused(cast: Cast, change: dict[str
         actions.publish_news(programme, by=cast.coordinator, **(NEWS | change))
     assert caught.value.field == field
     assert News.objects.count() == 0
+
+
+def test_a_link_that_was_used_meanwhile_writes_nothing(cast: Cast) -> None:
+    pair = a_pair(cast)
+    link = a_used_link(cast, "reply", pair.pk)
+    with pytest.raises(Refused):
+        actions.write_post(pair, "Vi tar det på torsdag", by=cast.mentor, link=link)
+    assert Post.objects.count() == 0

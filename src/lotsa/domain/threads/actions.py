@@ -5,8 +5,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
+from lotsa.domain.activity.models import Event
 from lotsa.domain.mentorships.models import Membership, Mentorship
-from lotsa.domain.people.models import Person
+from lotsa.domain.people.actions import use_link
+from lotsa.domain.people.models import Link, Person
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.models import Programme
 from lotsa.domain.threads import queries
@@ -17,19 +19,23 @@ from lotsa.kit.writing import lines
 
 LONGEST = 5_000
 _LANGUAGES = ("sv", "en")
+_AN_HOUR = 10  # posts of one person to one pair: each is a mail to the others
 _SAME = timedelta(minutes=2)  # a button pressed twice, or a phone that sends again
 
 
 @transaction.atomic
-def write_post(mentorship: Mentorship, text: str, *, by: Viewer) -> Post:
+def write_post(mentorship: Mentorship, text: str, *, by: Viewer, link: Link | None = None) -> Post:
     """Reaches the others of the pair by mail too."""
     text = lines(text, field="text", most=LONGEST)
     if not mentorship.is_open:
         raise Refused(_("This mentorship has ended. Write to each other in the way you usually do."))
+    if link is not None:
+        use_link(link)
     mine = Post.objects.filter(mentorship=mentorship, author=by.person, text=text)
     again = mine.filter(created_at__gt=clock.now() - _SAME).first()
     if again is not None:
         return again
+    _refuse_flood(mentorship, by)
     post = Post.objects.create(mentorship=mentorship, author=by.person, text=text)
     others = Membership.objects.filter(mentorship=mentorship, person__left_on__isnull=True)
     others = others.exclude(person=by.person)
@@ -39,8 +45,24 @@ def write_post(mentorship: Mentorship, text: str, *, by: Viewer) -> Post:
         post,
         by=by.id,
         concerns=list(others.values_list("person_id", flat=True)),
+        facts={"pair": str(mentorship.pk)},
     )
     return post
+
+
+def _refuse_flood(mentorship: Mentorship, by: Viewer) -> None:
+    # Counted by what was recorded, so that writing, taking back and writing again is no way round.
+    written = Event.objects.filter(
+        verb="post.written",
+        actor_id=by.id,
+        at__gt=clock.now() - timedelta(hours=1),
+        facts__pair=str(mentorship.pk),
+    )
+    if written.count() >= _AN_HOUR:
+        raise Refused(
+            _("You have written ten messages in an hour. Gather the rest in one and send it a little later."),
+            field="text",
+        )
 
 
 @transaction.atomic
