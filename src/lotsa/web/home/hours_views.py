@@ -19,6 +19,7 @@ from lotsa.web.home.forms import BudgetForm, PeriodForm, TimeForm
 from lotsa.web.shell import banner
 from lotsa.web.shell.page import page, see_other
 from lotsa.web.shell.request import Request
+from lotsa.web.shell.wording import put_everywhere
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PER_PAGE = 50
@@ -103,7 +104,8 @@ def _paid(viewer: Viewer, first: date, last: date) -> list[list[Value]]:
         [row.person.name, row.person.email, row.side, row.programme, row.meetings, row.hours]
         for row in paid_hours(viewer, first, last)
     ]
-    return [head, *rows]
+    told: list[list[Value]] = put_everywhere([head, *rows], viewer.organisation.adept_forms)
+    return told
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -20,7 +20,7 @@ QUARTER = 15
 
 def as_pdf(certificate: Certificate, organisation: Any) -> bytes:
     """Tagged (PDF/UA-1), fonts embedded. The data go in as JSON, so no text can act as markup."""
-    data = json.dumps(_data(certificate, organisation))
+    data = json.dumps(wording.put_everywhere(_data(certificate, organisation), organisation.adept_forms))
     made: bytes = typst.compile(str(_SHEET), sys_inputs={"data": data}, pdf_standards="ua-1")
     return made
 
@@ -50,9 +50,7 @@ def _data(certificate: Certificate, organisation: Any) -> dict[str, Any]:
         "organisation": certificate.organisation_name,
         "title": certificate_text("title"),
         "name": certificate.person_name,
-        "paragraphs": [
-            wording.put_words(part, organisation.adept_forms) for part in words.split("\n") if part.strip()
-        ],
+        "paragraphs": [part for part in words.split("\n") if part.strip()],
         "sign": [line for line in sign.split("\n") if line.strip(" ,")],
         "note": certificate_text("note"),
     }

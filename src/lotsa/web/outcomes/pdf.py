@@ -14,15 +14,15 @@ from lotsa.web.outcomes import sentences
 from lotsa.web.outcomes.goal_sentences import goal_words
 from lotsa.web.outcomes.practice_sentences import practice_words
 from lotsa.web.shell import dates
+from lotsa.web.shell.wording import put_everywhere
 
 _SHEET = Path(__file__).parent / "typst" / "report.typ"
 
 
 def as_pdf(report: Report, organisation: Any) -> bytes:
     """Tagged (PDF/UA-1), fonts embedded. The data go in as JSON, so no text can act as markup."""
-    made: bytes = typst.compile(
-        str(_SHEET), sys_inputs={"data": json.dumps(_data(report, organisation))}, pdf_standards="ua-1"
-    )
+    data = json.dumps(put_everywhere(_data(report, organisation), organisation.adept_forms))
+    made: bytes = typst.compile(str(_SHEET), sys_inputs={"data": data}, pdf_standards="ua-1")
     return made
 
 

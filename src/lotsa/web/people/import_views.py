@@ -26,6 +26,7 @@ from lotsa.web.people.upload import Bounded, is_too_large
 from lotsa.web.shell import banner
 from lotsa.web.shell.page import page, see_other
 from lotsa.web.shell.request import Request
+from lotsa.web.shell.wording import put_everywhere
 
 PER_PAGE = 30
 _TEMPLATE = Path(intake.__file__).parent / "content" / "golden_path.xlsx"
@@ -102,7 +103,7 @@ def check(request: Request, pk: UUID) -> HttpResponse:
 @require_GET
 def left_out(request: Request, pk: UUID) -> HttpResponse:
     run = import_for(request.viewer, pk)
-    rows = queries.left_out_table(run)
+    rows = put_everywhere(queries.left_out_table(run), request.viewer.organisation.adept_forms)
     return downloads.xlsx(rows, name=_("rows-to-put-right"), title=_("To put right"))
 
 

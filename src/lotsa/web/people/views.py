@@ -22,6 +22,7 @@ from lotsa.web.shell import banner
 from lotsa.web.shell.forms import stale
 from lotsa.web.shell.page import page, see_other
 from lotsa.web.shell.request import Request
+from lotsa.web.shell.wording import put_everywhere
 
 PER_PAGE = 50
 MOST_LISTED = 300  # names offered while typing a manager; more would make the page heavy
@@ -99,7 +100,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
 
 @require_GET
 def export(request: Request) -> HttpResponse:
-    rows = people_table(request.viewer)
+    rows = put_everywhere(people_table(request.viewer), request.viewer.organisation.adept_forms)
     name = _("people")
     if request.GET.get("format") == "csv":
         return downloads.csv(rows, name=name, language=get_language() or "sv")

@@ -14,6 +14,7 @@ from lotsa.web.shell.open_to_all import open_to_all
 from lotsa.web.shell.page import page
 from lotsa.web.shell.request import OpenRequest, Request
 from lotsa.web.shell.roles import WORDS
+from lotsa.web.shell.wording import put_words
 
 
 @open_to_all
@@ -37,7 +38,7 @@ def notes(request: Request, pk: UUID) -> HttpResponse:
 def notes_file(request: Request, pk: UUID) -> HttpResponse:
     pair = mentorship_for(request.viewer, pk, to="see_contents")
     facts = {"line": line_of(pair), "words": queries.my_words(request.viewer, pair)}
-    text = render_to_string("privacy/notes.txt", facts)
+    text = put_words(render_to_string("privacy/notes.txt", facts), request.viewer.organisation.adept_forms)
     # The mark at the beginning lets a plain editor see that it is UTF-8.
     answer = HttpResponse("\ufeff" + text, content_type="text/plain; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{_("notes")}.txt"'

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from html import escape
+from typing import Any
 
 FORMS = ("adept", "adepten", "adepter", "adepterna", "adeptens")
 _TOKEN = re.compile(r"\{(" + "|".join(FORMS) + r")\}", re.IGNORECASE)
@@ -22,3 +23,14 @@ def put_words(text: str, forms: Mapping[str, str] | None = None, *, html: bool =
         return escape(chosen) if html else chosen
 
     return _TOKEN.sub(word, text) if "{" in text else text
+
+
+def put_everywhere(told: Any, forms: Mapping[str, str]) -> Any:
+    """The same in all texts of a file that is set from rows and lists; no page puts the word in there."""
+    if isinstance(told, str):
+        return put_words(told, forms)
+    if isinstance(told, Mapping):
+        return {key: put_everywhere(value, forms) for key, value in told.items()}
+    if isinstance(told, (list, tuple)):
+        return [put_everywhere(value, forms) for value in told]
+    return told
