@@ -63,3 +63,20 @@ def test_footer_says_where_to_choose() -> None:
 def test_the_word_for_mentee_is_the_organisations() -> None:
     mail = sample("proposal_mentor", "sv", {"adept": "mentorand"})
     assert mail.subject == "Förslag: Elin Ström som din mentorand"
+
+
+@pytest.mark.parametrize("key", ["invitation_mentor", "invitation_mentee", "interest_reminder"])
+def test_whoever_is_merely_asked_is_not_told_that_they_take_part(key: str) -> None:
+    foot = sample(key, "sv", {}, "Kanelbullen AB").text
+    assert ("du är med i ett program" in foot, "Kanelbullen AB frågar om du vill" in foot) == (False, True)
+
+
+def test_preview_greets_a_mentor_by_the_mentors_name() -> None:
+    mail = sample("proposal_mentor", "sv", {})
+    assert mail.text.startswith("Hej Göran,")
+    assert "Elin Ström som din adept" in mail.subject
+
+
+@pytest.mark.parametrize("key", template_keys())
+def test_preview_says_dates_in_words(key: str) -> None:
+    assert re.findall(r"\d{4}-\d\d-\d\d", sample(key, "sv", {}).text) == []

@@ -65,7 +65,7 @@ def compose(
     subject = filler.fill(template.subject(language), subject=True)
     text = filler.body(template.body(language))
     if template.has_footer:
-        text = f"{text}\n\n{FOOTER_LINE}\n{filler.body(footer(language))}"
+        text = f"{text}\n\n{FOOTER_LINE}\n{filler.body(footer(language, template.key))}"
     return Letter(one_line(subject)[:_SUBJECT_LENGTH], text, filler.inserts)
 
 

@@ -103,8 +103,7 @@ def _message(proposal: Proposal, side: str, template_key: str = "") -> Message:
 def samples(viewer: Viewer) -> list[tuple[Mail, list[Preview]]]:
     """Every mail in both languages, filled with made-up values."""
     access.demand_outbox(viewer)
-    forms = viewer.organisation.adept_forms
-    return [(mail, [sample(mail.template, language, forms) for language in LANGUAGES]) for mail in MAILS]
+    return [(mail, _in_both(viewer, mail.template)) for mail in MAILS]
 
 
 def samples_of(viewer: Viewer, template_key: str) -> tuple[Mail, list[Preview]]:
@@ -112,8 +111,12 @@ def samples_of(viewer: Viewer, template_key: str) -> tuple[Mail, list[Preview]]:
     access.demand_outbox(viewer)
     if found is None:
         raise Http404
-    forms = viewer.organisation.adept_forms
-    return found, [sample(template_key, language, forms) for language in LANGUAGES]
+    return found, _in_both(viewer, template_key)
+
+
+def _in_both(viewer: Viewer, template_key: str) -> list[Preview]:
+    house = viewer.organisation
+    return [sample(template_key, language, house.adept_forms, house.name) for language in LANGUAGES]
 
 
 def rhythm_of(person: Person) -> str:

@@ -22,6 +22,7 @@ _BUTTONS: Mapping[str, Any] = {
     "link_book": gettext_lazy("Propose times"),
     "link_reply": gettext_lazy("Answer"),
     "link_rate": gettext_lazy("Say how it was"),
+    "link_meeting": gettext_lazy("Open the meeting"),
     "link_talk": gettext_lazy("I want to talk"),
 }
 
@@ -38,17 +39,21 @@ class Preview:
     mail: Mail | None = None
 
 
-def sample(template_key: str, language: str, forms: dict[str, Any]) -> Preview:
+def sample(template_key: str, language: str, forms: dict[str, Any], organisation: str = "") -> Preview:
+    """`organisation`: the name of the one that reads, when there is one."""
     with translation.override(language):
         filled = template(template_key)
-        letter = compose(filled, _example_values(language), language=language, forms=forms)
+        values = _example_values(language, template_key)
+        if organisation:
+            values["organisation_name"] = organisation
+        letter = compose(filled, values, language=language, forms=forms)
         shown = _example_inserts(letter)
         html = html_of(letter.subject, letter.text, shown, language=language)
     return Preview(language, letter.subject, put_in(letter.text, shown), html)
 
 
-def _example_values(language: str) -> dict[str, Value]:
-    values: dict[str, Value] = dict(examples(language))
+def _example_values(language: str, template_key: str) -> dict[str, Value]:
+    values: dict[str, Value] = dict(examples(language, template_key))
     for name in values:
         if name.startswith("link") or name in ("settings_link", "talk_link"):
             values[name] = Link("", str(_BUTTONS.get(name) or _("Open the page")))

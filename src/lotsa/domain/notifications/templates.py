@@ -15,6 +15,8 @@ _WITHOUT_FOOTER = {
     "address_changed",
 }  # fmt: skip
 
+_TO_INVITED = {"invitation_mentor", "invitation_mentee", "interest_reminder"}
+
 
 @dataclass(frozen=True)
 class Template:
@@ -43,8 +45,9 @@ def template(key: str) -> Template:
     )
 
 
-def footer(language: str) -> str:
-    return template("_footer").body(language)
+def footer(language: str, key: str = "") -> str:
+    """Whoever is merely asked to take part is not told that they do."""
+    return template("_footer_invited" if key in _TO_INVITED else "_footer").body(language)
 
 
 @cache
@@ -52,10 +55,13 @@ def template_keys() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _CONTENT.glob("[!_]*.yaml")))
 
 
-def examples(language: str) -> dict[str, str]:
-    """A made-up value for every placeholder, for the page that shows all messages."""
-    entries = load(_CONTENT / "_placeholders.yaml")["placeholders"]
-    return {name: _said(entry["example"], language) for name, entry in entries.items()}
+def examples(language: str, key: str = "") -> dict[str, str]:
+    """A made-up value for every placeholder, for the page that shows all messages; some mails have their own,
+    so that a mentor is not greeted by the name of the mentee."""
+    content = load(_CONTENT / "_placeholders.yaml")
+    usual = {name: entry["example"] for name, entry in content["placeholders"].items()}
+    own = content["in_one_mail"].get(key, {})
+    return {name: _said(example, language) for name, example in {**usual, **own}.items()}
 
 
 def _said(example: Any, language: str) -> str:

@@ -57,6 +57,9 @@ def _with_calendar(
     event: Event, meeting: Meeting, members: Members, person: Person, unrated: Unrated
 ) -> Draft:
     template, method = _TEMPLATES[event.verb]
+    if not meeting.mentorship.is_open and event.verb == "meeting.cancelled":
+        template = "meeting_cancelled_ended"
+    asks = unrated.rides_with(meeting.mentorship_id, person)
 
     def calendar(language: str) -> bytes:
         return invitation(meeting, method=method, language=language)
@@ -68,7 +71,7 @@ def _with_calendar(
         object_id=meeting.pk,
         values=lambda: {
             **_values(event, meeting, members, person),
-            "link_rate": unrated.link(meeting.mentorship_id, person),
+            "link_rate": unrated.link(meeting.mentorship_id, person) if asks else "",
         },
         reply_to=_address_of_other(members, person),
         calendar=calendar,
@@ -91,7 +94,10 @@ def _values(event: Event, meeting: Meeting, members: Members, person: Person) ->
         "length_minutes": str(meeting.minutes),
         "place": Private(meeting.place or str(meeting.get_form_display())),
         "meeting_link": Private(meeting.link),
+        "link_meeting": _page_of(meeting),
         "link": Link(f"/pairs/{meeting.mentorship_id}/times/", _("Propose times"))
+        if cancelled and meeting.mentorship.is_open
+        else Link(f"/pairs/{meeting.mentorship_id}/", _("Open the mentorship"))
         if cancelled
         else _page_of(meeting)
         if event.verb == "meeting.moved"
