@@ -5,7 +5,6 @@ from django.views.decorators.http import require_http_methods
 
 from lotsa.domain.mentorships.access import mentorship_for
 from lotsa.domain.mentorships.queries import line_of
-from lotsa.domain.people.actions import use_link
 from lotsa.domain.threads import actions
 from lotsa.kit.refused import Refused
 from lotsa.web.shell.link_pages import Holder, link_page
@@ -21,8 +20,7 @@ def reply(request: OpenRequest, holder: Holder) -> HttpResponse:
     form, sent = PostForm(request.POST if request.method == "POST" else None), False
     if request.method == "POST" and form.is_valid():
         try:
-            actions.write_post(mentorship, form.cleaned_data["text"], by=holder.viewer)
-            use_link(holder.link)
+            actions.write_post(mentorship, form.cleaned_data["text"], by=holder.viewer, link=holder.link)
             sent, form = True, PostForm()
         except Refused as refused:
             form.refuse(refused)
