@@ -13,6 +13,7 @@ from lotsa.kit import clock
 from lotsa.kit.refused import Refused, Stale
 from tests.cast import Cast
 from tests.domain.mentorships.pairs import a_pair
+from tests.domain.people.links import a_used_link
 
 
 def a_story(cast: Cast, pair: Mentorship | None = None, **change: Any) -> Story:
@@ -27,8 +28,8 @@ def a_story(cast: Cast, pair: Mentorship | None = None, **change: Any) -> Story:
 
 def agreed(cast: Cast) -> Story:
     story = a_story(cast)
-    actions.ask_for_consent(story, by=cast.mentee)
-    actions.say_yes(story, by=cast.mentor)
+    actions.ask_for_consent(story, by=cast.mentee, version=story.version)
+    actions.say_yes(story, by=cast.mentor, version=story.version)
     return story
 
 
@@ -43,12 +44,12 @@ def who_sees(cast: Cast, story: Story) -> set[str]:
 def test_story_needs_the_yes_of_both_before_anybody_else_sees_it(cast: Cast) -> None:
     story = a_story(cast)
     assert who_sees(cast, story) == {"mentor", "mentee"}
-    actions.ask_for_consent(story, by=cast.mentee)
+    actions.ask_for_consent(story, by=cast.mentee, version=story.version)
     assert Event.objects.get(verb="story.consent_asked").concerns == [str(cast.mentor.id)]
     assert who_sees(cast, story) == {"mentor", "mentee"}
     with pytest.raises(Refused):
         actions.publish_story(story, by=cast.coordinator)
-    actions.say_yes(story, by=cast.mentor)
+    actions.say_yes(story, by=cast.mentor, version=story.version)
     assert who_sees(cast, story) == {"mentor", "mentee", "coordinator"}
     actions.publish_story(story, by=cast.coordinator)
     assert "stranger" in who_sees(cast, story)
@@ -73,13 +74,13 @@ def test_changed_words_ask_both_anew(cast: Cast) -> None:
     assert story.state == Story.State.DRAFT
     assert who_sees(cast, story) == {"mentor", "mentee"}
     with pytest.raises(Refused):
-        actions.say_yes(story, by=cast.mentor)
+        actions.say_yes(story, by=cast.mentor, version=story.version)
 
 
 def test_story_for_the_programme_is_not_shown_to_others(cast: Cast) -> None:
     story = a_story(cast, audience="programme")
-    actions.ask_for_consent(story, by=cast.mentee)
-    actions.say_yes(story, by=cast.mentor)
+    actions.ask_for_consent(story, by=cast.mentee, version=story.version)
+    actions.say_yes(story, by=cast.mentor, version=story.version)
     actions.publish_story(story, by=cast.coordinator)
     assert who_sees(cast, story) == {"mentor", "mentee", "coordinator"}
 
@@ -150,3 +151,31 @@ def test_milestones_come_from_dates_and_counts(cast: Cast) -> None:
     NextStep.objects.create(mentorship=pair, text="prova", owner=cast.people["mentee"], tried="yes")
     reached = [each.text for each in queries.milestones(cast.mentee, pair)]
     assert reached == ["The first meeting is done.", "A first attempt at work is done."]
+
+
+def test_a_yes_is_for_the_words_that_were_read(cast: Cast) -> None:
+    story = a_story(cast)
+    read = story.version
+    a_story(cast, story.mentorship, title="Vi vågade mer", version=read)
+    for version in (read, None):
+        with pytest.raises(Refused):
+            actions.ask_for_consent(story, by=cast.mentee, version=version)
+    assert (story.state, story.consents.count()) == (Story.State.DRAFT, 0)
+
+
+def test_a_yes_pressed_twice_is_one_and_asks_once(cast: Cast) -> None:
+    story = a_story(cast)
+    read = story.version
+    for _each in range(2):
+        actions.ask_for_consent(story, by=cast.mentee, version=read)
+    assert (story.state, story.consents.count()) == (Story.State.ASKED, 1)
+    assert Event.objects.filter(verb="story.consent_asked").count() == 1
+
+
+def test_a_link_that_was_used_meanwhile_gives_no_yes(cast: Cast) -> None:
+    story = a_story(cast)
+    actions.ask_for_consent(story, by=cast.mentee, version=story.version)
+    link = a_used_link(cast, "story_consent", story.pk)
+    with pytest.raises(Refused):
+        actions.say_yes(story, by=cast.mentor, version=story.version, link=link)
+    assert not story.consents.filter(person=cast.mentor.id).exists()

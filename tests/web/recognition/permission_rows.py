@@ -43,8 +43,8 @@ def story(world: World) -> dict[str, Any]:
 
 def agreed(world: World) -> dict[str, Any]:
     found = _story(world)
-    actions.ask_for_consent(found, by=world.viewer("mentee"))
-    actions.say_yes(found, by=world.viewer("mentor"))
+    actions.ask_for_consent(found, by=world.viewer("mentee"), version=found.version)
+    actions.say_yes(found, by=world.viewer("mentor"), version=found.version)
     return {"pk": found.pk}
 
 
@@ -56,7 +56,7 @@ def published(world: World) -> dict[str, Any]:
 
 def asked(world: World) -> dict[str, Any]:
     found = _story(world)
-    actions.ask_for_consent(found, by=world.viewer("mentee"))
+    actions.ask_for_consent(found, by=world.viewer("mentee"), version=found.version)
     return {"person_id": world.person("mentor").pk, "object_id": found.pk}
 
 
@@ -82,6 +82,7 @@ ROWS = [
     Row("recognition:story", at=story, get=MEMBERS),
     Row("recognition:story", at=agreed, get="mentor mentee coordinator"),
     Row("recognition:story", at=published, get=OURS),
+    Row("recognition:asking", at=story, post=MEMBERS),
     Row("recognition:yes", at=story, post=MEMBERS),
     Row("recognition:refusal", at=published, post=MEMBERS, post_403=REST),
     Row("recognition:publication", at=agreed, post="coordinator", post_403=MEMBERS),

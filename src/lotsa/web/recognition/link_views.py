@@ -5,10 +5,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods
 
-from lotsa.domain.people.actions import use_link
 from lotsa.domain.recognition import access, actions, queries
 from lotsa.kit.refused import Refused
-from lotsa.web.recognition.story_views import story_texts
+from lotsa.web.recognition.story_views import seen_version, story_texts
 from lotsa.web.shell.link_pages import Holder, link_page
 from lotsa.web.shell.page import page
 from lotsa.web.shell.request import OpenRequest
@@ -21,8 +20,7 @@ def consent(request: OpenRequest, holder: Holder) -> HttpResponse:
     problem: Any = ""
     if request.method == "POST":
         try:
-            actions.say_yes(story, by=holder.viewer)
-            use_link(holder.link)
+            actions.say_yes(story, by=holder.viewer, version=seen_version(request), link=holder.link)
         except Refused as refused:
             problem = refused.sentence
     shown = queries.story_page(holder.viewer, access.story_for(holder.viewer, holder.object_id))

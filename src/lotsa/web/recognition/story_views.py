@@ -1,7 +1,8 @@
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,6 +22,12 @@ def _story_url(pk: UUID) -> str:
     return reverse("recognition:story", kwargs={"pk": pk})
 
 
+def seen_version(request: HttpRequest) -> int | None:
+    """The version of the story that stood on the page; without one nothing has been read."""
+    sent = request.POST.get("version", "")
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else None
+
+
 def story_texts(shown: queries.StoryPage) -> dict[str, object]:
     return {
         "consent": texts.story_consent(str(shown.story.get_audience_display())),
@@ -37,8 +44,13 @@ def stories(request: Request) -> HttpResponse:
 
 @require_GET
 def story(request: Request, pk: UUID) -> HttpResponse:
+    return _shown(request, pk)
+
+
+def _shown(request: Request, pk: UUID, *, problem: Any = "") -> HttpResponse:
     shown = queries.story_page(request.viewer, access.story_for(request.viewer, pk))
-    return page(request, "recognition/story.html", shown=shown, texts=story_texts(shown))
+    facts = {"shown": shown, "texts": story_texts(shown), "problem": problem}
+    return page(request, "recognition/story.html", status=422 if problem else 200, **facts)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,9 +91,22 @@ def _flat(problem: Stale) -> Stale:
 
 
 @require_POST
+def asking(request: Request, pk: UUID) -> HttpResponse:
+    """The story is ready: my own yes to it as shown, and the others are asked for theirs."""
+    return _said_yes(request, pk, actions.ask_for_consent)
+
+
+@require_POST
 def yes(request: Request, pk: UUID) -> HttpResponse:
+    return _said_yes(request, pk, actions.say_yes)
+
+
+def _said_yes(request: Request, pk: UUID, act: Callable[..., None]) -> HttpResponse:
     found = access.story_for(request.viewer, pk, to="write")
-    actions.ask_for_consent(found, by=request.viewer)
+    try:
+        act(found, by=request.viewer, version=seen_version(request))
+    except Refused as refused:
+        return _shown(request, pk, problem=refused.sentence)
     banner.say(request, _("You have said yes."), undo=reverse("recognition:refusal", kwargs={"pk": pk}))
     return see_other(_story_url(pk))
 

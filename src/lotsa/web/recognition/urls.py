@@ -10,6 +10,7 @@ urlpatterns = [
     path("pairs/<uuid:pk>/ideas/", idea_views.pair_ideas, name="pair_ideas"),
     path("stories/", story_views.stories, name="stories"),
     path("stories/<uuid:pk>/", story_views.story, name="story"),
+    path("stories/<uuid:pk>/asking/", story_views.asking, name="asking"),
     path("stories/<uuid:pk>/yes/", story_views.yes, name="yes"),
     path("c/<str:token>/", link_views.consent, name="consent"),
     path("stories/<uuid:pk>/refusal/", story_views.refusal, name="refusal"),

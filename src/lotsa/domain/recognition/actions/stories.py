@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
 from lotsa.domain.mentorships.models import Membership, Mentorship
+from lotsa.domain.people.actions import use_link
+from lotsa.domain.people.models import Link
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.recognition.models import Consent, Story
 from lotsa.domain.recognition.texts import story_parts
@@ -53,25 +55,47 @@ def write_story(
 
 
 @transaction.atomic
-def ask_for_consent(story: Story, *, by: Viewer) -> None:
-    """Ready: whoever presses says yes at once, and the others are asked."""
+def ask_for_consent(story: Story, *, by: Viewer, version: int | None) -> None:
+    """Ready: whoever asks says yes to what they have read (`version`) at once, and the others are asked."""
+    if _has_said_yes(story, by, version):
+        return
     if not story.parts:
         raise Refused(_("Write a few words first."), field="title")
-    if story.state == Story.State.DRAFT:
+    is_asked_now = story.state == Story.State.DRAFT
+    if is_asked_now:
         save_if_unchanged(story, version=None, state=Story.State.ASKED)
-    say_yes(story, by=by)
+    _consent(story, by)
     waiting = _not_yet(story)
-    if waiting:
+    if waiting and is_asked_now:
         record(by.organisation.pk, "story.consent_asked", story, by=by.id, concerns=waiting)
 
 
 @transaction.atomic
-def say_yes(story: Story, *, by: Viewer) -> None:
+def say_yes(story: Story, *, by: Viewer, version: int | None, link: Link | None = None) -> None:
+    """To the words that were read, and to no others; in a draft nobody is asked yet."""
+    said = _has_said_yes(story, by, version)
     if story.state == Story.State.DRAFT:
+        raise Refused(_("The story is being written. You are asked for your yes when it is ready."))
+    if link is not None:
+        use_link(link)
+    if not said:
+        _consent(story, by)
+
+
+def _has_said_yes(story: Story, by: Viewer, version: int | None) -> bool:
+    """Holds the story, so that nobody changes it meanwhile. A yes that stands is for the words that stand,
+    so pressing twice changes nothing; a new one needs the version that was read."""
+    story.refresh_from_db(from_queryset=Story.objects.select_for_update())
+    if Consent.objects.filter(story=story, person=by.person, taken_back_at__isnull=True).exists():
+        return True
+    if version != story.version:
         raise Refused(_("The story has been changed since. Read it through once more first."))
-    _made, is_new = Consent.objects.get_or_create(story=story, person=by.person, taken_back_at=None)
-    if is_new:
-        _record("story.consented", story, by)
+    return False
+
+
+def _consent(story: Story, by: Viewer) -> None:
+    Consent.objects.create(story=story, person=by.person)
+    _record("story.consented", story, by)
     if story.state == Story.State.ASKED and not _not_yet(story):
         save_if_unchanged(story, version=None, state=Story.State.AGREED)
 
