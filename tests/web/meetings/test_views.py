@@ -328,3 +328,40 @@ def test_feed_address_is_shown_once_works_and_can_be_stopped(cast, client_of):
     assert len(Calendar.from_ical(feed.content).walk("VEVENT")) == 1
     client.post(url("feed_address"), {"do": "revoke"})
     assert Client().get(address).status_code == 404
+
+
+@pytest.mark.parametrize("sent", [{}, {"do": "save"}, {"do": "save", "shared_was": "x", "private_was": "x"}])
+def test_a_form_cut_short_leaves_the_notes_as_they_were(cast, client_of, sent):
+    meeting = begun(pair(cast), shared_notes="Vi sa mycket")
+    actions.write_private_note(meeting, "Tyst", by=cast.mentee, version=None)
+    answer = client_of(cast.mentee).post(url("meeting", meeting.pk), sent)
+    meeting.refresh_from_db()
+    kept = queries.meeting_sheet(cast.mentee, meeting).private_text
+    assert (answer.status_code, meeting.shared_notes, kept) == (303, "Vi sa mycket", "Tyst")
+
+
+@pytest.mark.parametrize("text", ["", "Annat"])
+@pytest.mark.parametrize("name", ["shared_notes", "private_note"])
+def test_notes_without_a_version_overwrite_nothing(cast, client_of, name, text):
+    meeting = begun(pair(cast), shared_notes="Vi sa mycket")
+    actions.write_private_note(meeting, "Tyst", by=cast.mentee, version=None)
+    answer = client_of(cast.mentee).post(url("meeting", meeting.pk), {"do": "save", name: text})
+    meeting.refresh_from_db()
+    kept = queries.meeting_sheet(cast.mentee, meeting).private_text
+    assert (answer.status_code, meeting.shared_notes, kept) == (409, "Vi sa mycket", "Tyst")
+
+
+def test_a_meeting_is_not_closed_by_a_form_cut_short(cast, client_of):
+    meeting = begun(pair(cast))
+    answer = client_of(cast.mentee).post(url("meeting", meeting.pk), {"do": "close"})
+    meeting.refresh_from_db()
+    assert (answer.status_code, meeting.state) == (422, "confirmed")
+    assert "Välj om mötet blev av" in answer.text
+
+
+def test_a_closed_meeting_names_and_links_the_next(cast, client_of):
+    mentorship = pair(cast)
+    over = held(mentorship, NOW - DAY)
+    coming = actions.book(mentorship, AHEAD, by=cast.mentee)
+    page = client_of(cast.mentee).get(url("meeting", over.pk)).content.decode()
+    assert f'Ni ses nästa gång <a href="/meetings/{coming.pk}/">' in page

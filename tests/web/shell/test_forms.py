@@ -36,3 +36,20 @@ def test_a_longer_text_keeps_its_lines() -> None:
 
     assert form.is_valid()
     assert form.cleaned_data["text"] == "one\r\ntwo"
+
+
+@pytest.mark.parametrize(
+    ("sent", "seen"), [({}, 0), ({"version": ""}, 0), ({"version": "7"}, 7), ({"version": "0"}, 0)]
+)
+def test_a_form_that_lost_its_version_has_seen_nothing(sent: dict[str, str], seen: int) -> None:
+    form = Form({"name": "Elin", **sent}, version=7)
+
+    assert form.is_valid()
+    assert form.version == seen
+
+
+def test_a_form_without_versions_checks_none() -> None:
+    form = Form({"name": "Elin", "version": "7"})
+
+    assert form.is_valid()
+    assert form.version is None

@@ -16,7 +16,7 @@ from lotsa.engine.calendar.wall_time import instant
 from lotsa.kit import dates
 from lotsa.kit.refused import Refused
 from lotsa.kit.secrets import token_hash
-from lotsa.web.shell.forms import LotsaForm
+from lotsa.web.shell.forms import NOTHING_SEEN, LotsaForm
 from lotsa.web.shell.widgets import DraftTextarea
 
 LATER = ""
@@ -128,13 +128,15 @@ class SheetForm(LotsaForm):
             shared_notes=self._touched("shared_notes", "shared_was"),
             version=self.version,
             private_note=self._touched("private_note", "private_was"),
-            private_version=values["private_version"],
+            private_version=values["private_version"] or NOTHING_SEEN,
             suggestions=self._agenda(),
             questions=[each.key for each in self.sheet.questions] if self.button == "questions" else (),
             closing=self._closing() if self.button == "close" else None,
         )
 
     def _touched(self, name: str, was: str) -> str | None:
+        if name not in self.data:  # cut short on its way: what is not there was not emptied
+            return None
         text: str = self.cleaned_data[name]
         return None if _mark(text) == self.cleaned_data[was] else text
 
@@ -145,7 +147,9 @@ class SheetForm(LotsaForm):
 
     def _closing(self) -> Closing:
         values = self.cleaned_data
-        held = values["held"] != "no"
+        if not values["held"]:
+            raise Refused(_("Choose whether the meeting took place."), field="held")
+        held = values["held"] == "yes"
         at = values.get("next_at")
         next_at = datetime.fromisoformat(at) if at else None
         zone = self.sheet.meeting.mentorship.organisation.zone

@@ -15,6 +15,7 @@ from lotsa.kit.refused import Refused, Stale
 from lotsa.web.shell.page import page
 from lotsa.web.shell.renderer import ShellRenderer
 
+NOTHING_SEEN = 0  # no row has this version
 YEARS_BACK, YEARS_AHEAD = 90, 30
 # Line breaks in a one-line text, and marks that are never seen but turn or hide what stands beside them.
 _UNSEEN = re.compile(
@@ -84,8 +85,11 @@ class LotsaForm(forms.Form):
 
     @property
     def version(self) -> int | None:
-        """The version the reader had before them, once the form is valid."""
-        return self.cleaned_data.get("version") if hasattr(self, "cleaned_data") else None
+        """The version the reader had before them, once the form is valid. A form that carries one and comes
+        back without it was cut short or never read: it has seen nothing, so it overwrites nothing."""
+        if "version" not in self.fields or not hasattr(self, "cleaned_data"):
+            return None
+        return self.cleaned_data.get("version") or NOTHING_SEEN
 
     def refuse(self, refused: Refused) -> None:
         """Shows what an action said at the field it is about, or above the form."""

@@ -76,6 +76,8 @@ def write_private_note(meeting: Meeting, text: str, *, by: Viewer, version: int 
             note.sealed = sealed(note, text)
             note.save(force_insert=True)
     elif not text:
+        if version not in (None, note.version):
+            _rewrite(note, text, version)
         note.delete()
         return
     elif text != opened(note):
