@@ -63,7 +63,7 @@ def test_a_mentee_meets_the_next_thing_to_do(cast: Cast, client_of: Browser) -> 
     pair = a_pair(cast)
     browser = client_of(cast.mentee)
     assert "Avtalet med Alma väntar på ditt ja" in browser.get("/").text
-    browser.post(f"/pairs/{pair.pk}/agreement/")
+    browser.post(f"/pairs/{pair.pk}/agreement/", {"number": 1})
     assert "<h1>Föreslå tider för Alma</h1>" in browser.get("/").text
     Meeting.objects.create(
         mentorship=pair, starts_at=clock.now() + timedelta(days=2), booked_by=cast.people["mentor"]

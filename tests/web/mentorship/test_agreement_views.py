@@ -1,9 +1,10 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from django.test import Client
 
-from lotsa.domain.mentorships.models import Agreement, Expectations, Mentorship
+from lotsa.domain.mentorships.models import Acceptance, Agreement, Expectations, Mentorship
 from lotsa.kit import clock
 from tests.cast import Cast
 from tests.domain.mentorships.pairs import a_pair, a_programme, enrolled
@@ -104,3 +105,13 @@ def test_a_single_talk_has_no_rhythm_and_no_goals(cast: Cast, client_of: Browser
     pair = Mentorship.objects.get()
     text = client_of(cast.mentee).get(f"/pairs/{pair.pk}/").text
     assert ("Mötesrytm" in text, "Nytt mål" in text, "ett, 30 min" in text) == (False, False, True)
+
+
+@pytest.mark.parametrize("sent", [{}, {"number": ""}, {"number": "x"}, {"number": "1.0"}, {"number": "-1"}])
+def test_a_yes_without_the_version_that_was_read_signs_nothing(
+    cast: Cast, client_of: Browser, sent: dict[str, str]
+) -> None:
+    pair = a_pair(cast)
+    answer = client_of(cast.mentor).post(f"/pairs/{pair.pk}/agreement/", sent)
+    assert (answer.status_code, "Läs igenom avtalet" in answer.text) == (422, True)
+    assert Acceptance.objects.count() == 0

@@ -78,7 +78,7 @@ def test_both_say_yes_to_the_agreement(cast: Cast, client_of: Browser) -> None:
     for viewer in (cast.mentee, cast.mentor):
         browser = client_of(viewer)
         assert "Förtrolighet och undantag" in browser.get(f"/pairs/{pair.pk}/agreement/").text
-        assert browser.post(f"/pairs/{pair.pk}/agreement/").status_code == 303
+        assert browser.post(f"/pairs/{pair.pk}/agreement/", {"number": 1}).status_code == 303
     pair.refresh_from_db()
     assert (pair.state, pair.agreement_signed_on) == ("active", clock.today())
 

@@ -43,10 +43,12 @@ def _shown(request: Request, mentorship: Any, *, problem: Any = "", status: int 
     return page(request, MINE, line=line, agreement=shown, problem=problem, status=status)
 
 
-def _number(request: Request) -> int | None:
-    """The version that was read; a page from before there were versions sends none."""
+def _number(request: Request) -> int:
+    """The version that was read: nobody says yes to another."""
     sent = request.POST.get("number", "")
-    return int(sent) if sent.isdecimal() and len(sent) < 6 else None
+    if not sent.isdecimal() or len(sent) > 5:
+        raise Refused(_("Read the agreement through, and then say yes below it."))
+    return int(sent)
 
 
 @require_GET
@@ -78,5 +80,5 @@ def _written(request: Request, mentorship: Any, form: AgreementForm) -> HttpResp
     if number == before:
         banner.say(request, _("Nothing was changed, so the agreement stands as it was."))
     else:
-        banner.say(request, _("Version %(n)s is written. Everybody is asked for a yes.") % {"n": number})
+        banner.say(request, _("Version %(n)s is written, with your yes. The others are asked for theirs.") % {"n": number})
     return see_other(agreement_url(mentorship.pk))
