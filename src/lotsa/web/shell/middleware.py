@@ -60,12 +60,18 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
     wanted = request.get_full_path()
     if is_htmx(request):
         # The page that stands open is the one to come back to; what was typed is kept as a draft there.
-        here = urlsplit(request.headers.get("HX-Current-URL", ""))
-        wanted = here.path + (f"?{here.query}" if here.query else "")
         answer = HttpResponse(status=204)
-        answer["HX-Redirect"] = _sign_in(wanted)
+        answer["HX-Redirect"] = _sign_in(_page_of(request.headers.get("HX-Current-URL", "")))
         return answer
     return HttpResponseRedirect(_sign_in(wanted if request.method in ("GET", "HEAD") else ""))
+
+
+def _page_of(address: str) -> str:
+    try:
+        here = urlsplit(address)
+    except ValueError:
+        return ""  # no browser's own address: there is nothing to come back to
+    return here.path + (f"?{here.query}" if here.query else "")
 
 
 def _sign_in(wanted: str) -> str:
