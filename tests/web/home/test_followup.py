@@ -198,3 +198,13 @@ def test_a_mentor_may_say_whether_the_time_fits(cast: Cast, client_of: Browser, 
     assert TimeAnswer.objects.get().value == 2
     assert "Ryms tiden för mentorskapet i ditt arbete?" not in browser.get("/").text
     assert client_of(cast.mentee).get("/time/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "key", ["http://[::1", "a:b/c", "silent:", ":", "silent:0\n", "silent:å", "x" * 130 + ":1"]
+)
+@pytest.mark.parametrize("act", ["rest", "dismissal"])
+def test_only_the_lists_own_keys_rest(cast: Cast, client_of: Browser, act: str, key: str) -> None:
+    answer = client_of(cast.coordinator).post(f"/followup/{act}/", {"key": key})
+    assert answer.status_code == 422
+    assert Snooze.objects.count() == 0

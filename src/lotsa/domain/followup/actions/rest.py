@@ -1,3 +1,4 @@
+import re
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -11,11 +12,12 @@ from lotsa.kit.refused import Refused
 
 REST_DAYS = 14
 KEY_LENGTH = 120  # of Snooze.about
+_KEY = re.compile(r"[a-z_]+(:[A-Za-z0-9_-]+)+")  # also a part of an address, so nothing that would break one
 
 
 def _about(key: str) -> str:
     """The worklist's own key: rule, row and what it rests on."""
-    if ":" not in key or len(key) > KEY_LENGTH:
+    if len(key) > KEY_LENGTH or not _KEY.fullmatch(key):
         raise Refused(_("That is no longer on your list."))
     return key
 
