@@ -8,11 +8,12 @@ import time_machine
 
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.meetings.models import Meeting, MeetingProposal
-from lotsa.domain.mentorships.models import Mentorship
+from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.notifications.actions import send_messages, write_messages
 from lotsa.domain.notifications.models import Message
 from lotsa.domain.people.models import Person
 from lotsa.domain.programmes.models import Enrolment
+from lotsa.domain.threads.actions import write_post
 from lotsa.kit import clock
 from tests.cast import Cast
 from tests.domain.notifications.post import (
@@ -131,3 +132,15 @@ def test_the_address_of_today_is_written_to(cast: Cast) -> None:
     rows = Person.objects.filter(pk=cast.people["mentor"].pk)
     assert outcome(rows, email="ny@example.se") == SENT
     assert Message.objects.get().to_address == "ny@example.se"
+
+
+def test_what_is_written_in_a_circle_does_not_reach_who_has_left_it(cast: Cast) -> None:
+    circle = a_quiet_pair(cast)
+    write_post(circle, "Ses på torsdag", by=cast.mentee)
+    rows = Membership.objects.filter(mentorship=circle, person=cast.people["mentor"])
+    assert outcome(rows, left_on=clock.today()) == PASSED
+
+
+def test_what_is_written_reaches_who_is_still_in_the_circle(cast: Cast) -> None:
+    write_post(a_quiet_pair(cast), "Ses på torsdag", by=cast.mentee)
+    assert outcome() == SENT

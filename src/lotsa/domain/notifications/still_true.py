@@ -4,7 +4,7 @@ from lotsa.domain.activity.models import Event
 from lotsa.domain.development.models import OPEN, Goal
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.meetings.models import Meeting, MeetingProposal
-from lotsa.domain.mentorships.models import Acceptance, Agreement, Mentorship, SwitchRequest
+from lotsa.domain.mentorships.models import Acceptance, Agreement, Membership, Mentorship, SwitchRequest
 from lotsa.domain.network.models import Answer, Question
 from lotsa.domain.notifications.models import Message
 from lotsa.domain.people.models import AddressChange
@@ -125,7 +125,9 @@ def address_waits(message: Message) -> bool:
 
 
 def post_stands(message: Message) -> bool:
-    return Post.objects.filter(pk=message.object_id).exists()
+    """Not taken back, and only to those who may read it: whoever has left a circle reads nothing of it."""
+    inside = Membership.objects.filter(person=message.recipient_id)
+    return Post.objects.filter(pk=message.object_id, mentorship__in=inside.values("mentorship")).exists()
 
 
 def question_open(message: Message) -> bool:
