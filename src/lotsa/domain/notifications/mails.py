@@ -63,6 +63,10 @@ MAILS: tuple[Mail, ...] = (
     Mail("meeting_moved", _("A meeting is moved"), _PAIR, still=still_true.booked),
     Mail("meeting_cancelled", _("A meeting is cancelled"), _PAIR, still=still_true.cancelled),
     Mail(
+        "meeting_cancelled_ended", _("A meeting is cancelled because the mentorship has ended"), _PAIR,
+        still=still_true.cancelled,
+    ),
+    Mail(
         "meeting_reminder", _("Three working days before a meeting"), _PAIR,
         can_be_turned_off=True, still=still_true.ahead,
     ),

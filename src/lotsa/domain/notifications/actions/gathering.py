@@ -8,7 +8,7 @@ from django.db import transaction
 from lotsa.domain.activity.actions import record
 from lotsa.domain.activity.models import Event
 from lotsa.domain.meetings.models import Meeting
-from lotsa.domain.mentorships.models import Membership
+from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.notifications.models import MailChoice, Message
 from lotsa.domain.notifications.spacing import Calm
 from lotsa.domain.people.models import Organisation
@@ -72,7 +72,7 @@ def _with_something_to_say(choices: Sequence[MailChoice]) -> set[object]:
         person__in=people,
         mentorship__meetings__state__in=_BOOKED,
         mentorship__meetings__starts_at__range=(now, now + timedelta(days=7)),
-    )
+    ).exclude(mentorship__state=Mentorship.State.CLOSED)
     return {
         *waiting.values_list("recipient_id", flat=True),
         *meetings.values_list("person_id", flat=True),

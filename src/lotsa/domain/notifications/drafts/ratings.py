@@ -27,7 +27,15 @@ class Unrated:
         last: Mapping[UUID, UUID] = dict(held.order_by("starts_at").values_list("mentorship_id", "pk"))
         self.last = last
         rated = MeetingRating.objects.filter(meeting__in=last.values())
+        self._rides: set[tuple[UUID, UUID]] = set()
         self.rated = set(rated.values_list("meeting_id", "person_id"))
+
+    def rides_with(self, mentorship_id: UUID, person: Person) -> bool:
+        """Whether the question comes in this mail: of several about the same pair only in the first."""
+        key = (mentorship_id, person.pk)
+        is_first = key not in self._rides
+        self._rides.add(key)
+        return is_first
 
     def link(self, mentorship_id: UUID, person: Person) -> Value:
         meeting = self.last.get(mentorship_id)
