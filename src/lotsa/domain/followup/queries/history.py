@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from lotsa.domain.followup.queries.pairs import Followed
 from lotsa.domain.followup.tally import BOOKED
 from lotsa.domain.mentorships.models import TalkRequest
+from lotsa.kit import clock
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,8 @@ class HistoryLine:
 def history(followed: Followed, talks: Iterable[TalkRequest] = ()) -> list[HistoryLine]:
     """What has happened, newest first: dates and states only, the same for the pair and the coordinator."""
     pair = followed.mentorship
-    lines = [HistoryLine(pair.starts_on, _("The pair began"))]
+    coming = pair.starts_on > clock.today(pair.organisation.zone)
+    lines = [HistoryLine(pair.starts_on, _("The mentorship begins") if coming else _("The mentorship began"))]
     if pair.agreement_signed_on:
         lines.append(HistoryLine(pair.agreement_signed_on, _("Everybody said yes to the agreement")))
     if pair.ended_on:
@@ -47,4 +49,4 @@ def _meetings(followed: Followed) -> Iterable[HistoryLine]:
             facts = {"n": number, "minutes": mark.minutes}
             yield HistoryLine(mark.day, _("Meeting %(n)s was held, %(minutes)s min") % facts)
         elif mark.state not in BOOKED:
-            yield HistoryLine(mark.day, words.get(mark.state, words["cancelled"]))
+            yield HistoryLine(mark.happened or mark.day, words.get(mark.state, words["cancelled"]))
