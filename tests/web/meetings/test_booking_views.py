@@ -350,3 +350,11 @@ def test_pages_that_book_are_not_there_for_others(cast, client_of, role):
         for name, pk in (("propose", mentorship.pk), ("book", mentorship.pk), ("times", proposal.pk))
     ]
     assert found == [404, 404, 404]
+
+
+def test_cancelling_in_an_ended_pair_does_not_lead_to_new_times(cast, client_of):
+    mentorship = pair(cast)
+    meeting = actions.book(mentorship, AHEAD, by=cast.mentee)
+    type(mentorship).objects.filter(pk=mentorship.pk).update(state="closed", ended_on=AHEAD.date())
+    answer = client_of(cast.mentee).post(url("cancel", meeting.pk))
+    assert answer["Location"] == "/meetings/"

@@ -254,3 +254,31 @@ def test_a_coordinator_in_the_pair_changes_it_as_its_members_do(
         assert browser.post(f"/pairs/{pair.pk}/{at}/").status_code == 403
     assert browser.get(f"/pairs/{pair.pk}/change/").status_code == 200
     assert client_of(cast.coordinator).get(f"/pairs/{pair.pk}/ending/").status_code == 200
+
+
+def test_ending_says_what_booked_is_cancelled_and_reopening_that_it_must_be_booked_anew(
+    cast: Cast, client_of: Browser, pair: Mentorship
+) -> None:
+    ahead = Meeting.objects.create(mentorship=pair, starts_at=clock.now() + timedelta(days=9))
+    Meeting.objects.create(mentorship=pair, starts_at=clock.now() + timedelta(days=16), state="planned")
+    browser, at = client_of(cast.coordinator), f"/pairs/{pair.pk}/"
+    browser.post(f"{at}ending/", {"outcome": "no_fault", "on": clock.today().isoformat()})
+    browser.post(f"{at}ending/message/", {"message": "Tack."})
+    assert "2 bokade möten ställs in" in browser.get(f"{at}ending/next/").text
+    browser.post(f"{at}ending/next/", {"then": "nothing"})
+    assert set(Meeting.objects.values_list("state", flat=True)) == {"cancelled"}
+    mine = client_of(cast.mentee)
+    assert f"/meetings/{ahead.pk}/" not in mine.get("/meetings/").text + mine.get("/").text
+    page = browser.post(f"{at}reopening/", follow=True).text
+    assert "behöver bokas på nytt" in page
+
+
+def test_the_pair_is_asked_to_book_at_once_only_when_nothing_is_booked(
+    cast: Cast, client_of: Browser, pair: Mentorship
+) -> None:
+    Meeting.objects.create(mentorship=pair, starts_at=clock.now() - timedelta(days=1))
+    browser, at = client_of(cast.mentee), f"/pairs/{pair.pk}/"
+    assert "boka nästa på en gång" in browser.get(at).text
+    ahead = Meeting.objects.create(mentorship=pair, starts_at=clock.now() + timedelta(days=9))
+    page = browser.get(at).text
+    assert ("boka nästa på en gång" in page, f"/meetings/{ahead.pk}/" in page) == (False, True)

@@ -75,6 +75,8 @@ def cancel(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST":
         actions.cancel(meeting, by=request.viewer)
         banner.say(request, _("The meeting is cancelled. Everybody in it is told by mail."))
+        if not meeting.mentorship.is_open:
+            return see_other(reverse("meetings:index"))
         return see_other(reverse("meetings:propose", args=[meeting.mentorship_id]))
     return page(request, "meetings/cancel.html", line=queries.line_of(request.viewer, meeting))
 

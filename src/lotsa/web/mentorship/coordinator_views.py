@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from lotsa.domain.matching.actions import take_back_ending
+from lotsa.domain.meetings.queries import cancelled_by_ending
 from lotsa.domain.mentorships import access, actions, queries
 from lotsa.kit.refused import Stale
 from lotsa.web.mentorship.forms import NoteForm
@@ -19,8 +20,10 @@ from lotsa.web.shell.request import Request
 @require_POST
 def reopening(request: Request, pk: UUID) -> HttpResponse:
     mentorship = access.mentorship_for(request.viewer, pk, to="end")
+    lost = cancelled_by_ending(mentorship)
     take_back_ending(mentorship, by=request.viewer)
-    banner.say(request, _("The mentorship goes on."))
+    anew = _("The mentorship goes on. The meetings that were cancelled must be booked anew.")
+    banner.say(request, anew if lost else _("The mentorship goes on."))
     return see_other(pair_url(pk))
 
 

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from lotsa.domain.matching.actions import end_and_go_on, propose_now
+from lotsa.domain.matching.actions import propose_now
 from lotsa.domain.matching.queries import NextMentors, free_places, next_mentors
+from lotsa.domain.meetings.actions import end_with_meetings
+from lotsa.domain.meetings.queries import booked_after
 from lotsa.domain.mentorships import access, actions, queries
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused
@@ -87,7 +89,8 @@ def ending_next(request: Request, pk: UUID) -> HttpResponse:
             return _done(request, mentorship, draft, found, form.cleaned_data)
         except Refused as refused:
             form.refuse(refused)
-    return _show(request, "ending_next", form, mentorship, draft=draft, found=found)
+    booked = booked_after(mentorship, draft.on or _today(request))
+    return _show(request, "ending_next", form, mentorship, draft=draft, found=found, booked=booked)
 
 
 def _suggest(form: GoOnForm, asked: list[queries.Asked], found: NextMentors | None) -> None:
@@ -107,7 +110,7 @@ def _done(
     request: Request, mentorship: Any, draft: Any, found: NextMentors | None, data: dict[str, Any]
 ) -> HttpResponse:
     chosen = found.of(data["then"]) if found else None
-    proposal = end_and_go_on(
+    proposal = end_with_meetings(
         mentorship,
         by=request.viewer,
         outcome=draft.outcome,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from lotsa.domain.meetings.actions import leave_with_meetings
 from lotsa.domain.mentorships import access, actions, queries
 from lotsa.kit.refused import Refused
 from lotsa.web.mentorship.views import pair_url
@@ -45,7 +46,7 @@ def leaving(request: Request, pk: UUID) -> HttpResponse:
 
 def _left(request: Request, pk: UUID, who: str) -> HttpResponse:
     member = access.member_for(request.viewer, who)
-    if actions.leave_circle(member, by=request.viewer):
+    if leave_with_meetings(member, by=request.viewer):
         undo = reverse("mentorship:come_back", kwargs={"pk": member.pk})
         told = _("%(name)s has left. The circle goes on.") % {"name": member.person.given_name}
         banner.say(request, told, undo=undo)
