@@ -36,7 +36,8 @@ def test_report_counts_what_the_closed_round_came_to() -> None:
     assert report.held == 48
     assert report.matched == queries.Share(6, 6)
     assert sum(form.count for form in report.forms) == 48
-    assert report.goals.whole == 6
+    assert report.goals is not None
+    assert (report.goals.whole, report.goals_agreed) == (6, 6)
     goals = report.attainment
     assert (goals.goals, goals.ended, goals.reached, goals.on_time, goals.dropped) == (5, 5, 4, 4, 1)
     assert (goals.people, goals.late, goals.t_score) == (5, 0, 52)
@@ -61,6 +62,9 @@ def test_report_hides_the_typical_pair_where_there_are_few(django_assert_num_que
     assert report.enough is False
     assert report.meetings_per_pair is None
     assert report.days_between is None
+    assert report.in_rhythm is None
+    assert (report.goals, report.goals_agreed) == (None, 6)
+    assert (report.attainment.goals, report.attainment.reached, report.attainment.ended) == (5, 0, 0)
 
 
 def test_report_is_not_for_participants_or_strangers(cast: Cast) -> None:

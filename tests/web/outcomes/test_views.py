@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pypdf import PdfReader
 
-from lotsa.domain.people.models import Person
+from lotsa.domain.people.models import Organisation, Person
 from lotsa.domain.programmes.models import Programme
 from tests.cast import client_of
 from tests.example_once import example_once
@@ -50,6 +50,18 @@ def test_report_pdf_is_a_tagged_page_with_swedish_letters() -> None:
     assert "Björkvik Teknik AB" in words
     assert "Inlämnade idéer" in words
     assert "/StructTreeRoot" in pdf.trailer["/Root"]
+
+
+def test_goals_of_few_people_are_only_counted_on_page_and_paper() -> None:
+    Organisation.objects.update(min_group=7)
+    programme, client = Programme.objects.get(state="closed"), signed_in("maria_akerstrom")
+
+    text = client.get(f"/reports/{programme.pk}/").content.decode()
+    pdf = PdfReader(BytesIO(client.get(f"/reports/{programme.pk}/report.pdf").content))
+
+    for said in (text, " ".join(" ".join(page.extract_text() for page in pdf.pages).split())):
+        assert "Visas från 7 personer med avslutade mål." in said
+        assert "enligt planen eller bättre" not in said.lower()
 
 
 def test_report_index_costs_the_same_for_more_programmes(django_assert_max_num_queries) -> None:  # type: ignore[no-untyped-def]

@@ -15,6 +15,11 @@ _ENDED = (Goal.State.REACHED, Goal.State.PARTLY, Goal.State.NOT_REACHED)
 
 @dataclass(frozen=True)
 class Attainment:
+    """Of fewer people than `least`, only how many goals they have: the other counts are then 0."""
+
+    least: int  # people in a count of how it went
+    enough: bool  # whether that many have goals
+    enough_ended: bool  # whether that many have closed one
     goals: int  # of the pairs, drafts and dropped ones apart
     linked: int  # of them, those that serve one of the programme's goals
     ended: int
@@ -23,7 +28,7 @@ class Attainment:
     dropped: int
     late: int  # of the ended: levels written or rewritten when the outcome could be seen
     people: int  # whose goals the score is made of
-    t_score: float | None  # mean of the people's own scores; None where there are too few of them
+    t_score: int | None  # mean of the people's own scores, whole; None where there are too few of them
 
 
 def attainment(programme: Programme, *, min_group: int) -> Attainment:
@@ -45,14 +50,21 @@ def attainment(programme: Programme, *, min_group: int) -> Attainment:
     )
     kept = [goal for goal in goals if goal.state != Goal.State.DROPPED]
     ended = [goal for goal in kept if goal.state in _ENDED]
+    least = max(min_group, 1)
+    enough = len({goal.owner_id for goal in goals}) >= least
+    if len({goal.owner_id for goal in ended}) < least:
+        ended = []
     scores = _scores(ended)
     return Attainment(
+        least=least,
+        enough=enough,
+        enough_ended=bool(ended),
         goals=len(kept),
-        linked=sum(goal.programme_goal_id is not None for goal in kept),
+        linked=sum(goal.programme_goal_id is not None for goal in kept) if enough else 0,
         ended=len(ended),
         reached=sum(_is_reached(goal) for goal in ended),
         on_time=sum(_is_reached(goal) and _in_time(goal) for goal in ended),
-        dropped=len(goals) - len(kept),
+        dropped=len(goals) - len(kept) if enough else 0,
         late=sum(
             written_late(
                 written_on=goal.written_on,
@@ -62,7 +74,7 @@ def attainment(programme: Programme, *, min_group: int) -> Attainment:
             for goal in ended
         ),
         people=len(scores),
-        t_score=mean(scores) if len(scores) >= max(min_group, 1) else None,
+        t_score=round(mean(scores)) if len(scores) >= least else None,
     )
 
 

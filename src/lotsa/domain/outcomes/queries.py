@@ -53,11 +53,12 @@ class Report:
     minutes: int  # of meetings; both people were there
     meetings_per_pair: float | None  # median; None where there are too few pairs to show one
     days_between: float | None  # median of each pair's median
-    in_rhythm: Share
+    in_rhythm: Share | None  # None where there are too few pairs
     not_held: int  # moved, cancelled or missed
     forms: Sequence[FormCount]
     cross_unit: Share
-    goals: Share  # at plan or better, of those accepted
+    goals: Share | None  # at plan or better, of those accepted; None: they are too few people's
+    goals_agreed: int
     goals_open: int
     attainment: Attainment
     practice: Practice
@@ -96,6 +97,7 @@ def report(viewer: Viewer, programme: Programme) -> Report:
     enough = len(mentorships) >= viewer.organisation.min_group
     rhythm = {pair.pk: pair.cadence_days for pair in mentorships}
     gaps = _median_gaps(held)
+    goals, agreed = _goals(mentorships, least=viewer.organisation.min_group)
     mentees = {person for person, side, _state, _places in enrolled if side == Enrolment.Side.MENTEE}
     matched = {member for pair in units.values() for member in pair.mentees}
     return Report(
@@ -122,11 +124,12 @@ def report(viewer: Viewer, programme: Programme) -> Report:
         ),
         meetings_per_pair=median(numbers) if enough else None,
         days_between=median(gaps.values()) if enough and gaps else None,
-        in_rhythm=Share(sum(gap <= _WITHIN * rhythm[pair] for pair, gap in gaps.items()), len(gaps)),
+        in_rhythm=_in_rhythm(gaps, rhythm) if len(gaps) >= viewer.organisation.min_group else None,
         not_held=sum(state in _NOT_HELD for _pair, _at, state, *_rest in meetings),
         forms=_forms(form for _p, _at, state, _m, _a, form in meetings if state == Meeting.State.HELD),
         cross_unit=Share(sum(pair.crosses for pair in units.values()), len(units)),
-        goals=_goals(mentorships),
+        goals=goals,
+        goals_agreed=agreed,
         goals_open=Goal.objects.filter(mentorship__programme=programme, state=Goal.State.ACTIVE).count(),
         attainment=attainment(programme, min_group=viewer.organisation.min_group),
         practice=practice([pair.pk for pair in mentorships], min_group=viewer.organisation.min_group),
@@ -173,20 +176,24 @@ def _median_gaps(held: Mapping[UUID, Sequence[date]]) -> dict[UUID, float]:
     }
 
 
+def _in_rhythm(gaps: Mapping[UUID, float], rhythm: Mapping[UUID, int]) -> Share:
+    return Share(sum(gap <= _WITHIN * rhythm[pair] for pair, gap in gaps.items()), len(gaps))
+
+
 def _forms(forms: Iterable[str]) -> list[FormCount]:
     labels = dict(Meeting._meta.get_field("form").flatchoices)
     return [FormCount(str(labels[form]), count) for form, count in Counter(forms).most_common()]
 
 
-def _goals(mentorships: Iterable[Mentorship]) -> Share:
-    """Goals whose latest check-in says "as planned" or better, of all that were accepted."""
-    accepted = set(
-        Goal.objects.filter(mentorship__in=list(mentorships), accepted_on__isnull=False).values_list(
-            "pk", flat=True
-        )
-    )
+def _goals(mentorships: Iterable[Mentorship], *, least: int) -> tuple[Share | None, int]:
+    """Goals whose latest check-in says "as planned" or better, of all that were accepted, unless those with a
+    check-in are so few people's that one could be picked out; and how many were accepted."""
+    rows = Goal.objects.filter(mentorship__in=list(mentorships), accepted_on__isnull=False)
+    owners = dict(rows.values_list("pk", "owner_id"))
     latest: dict[UUID, int] = {}
-    check_ins = CheckIn.objects.filter(goal__in=accepted).order_by("on", "created_at")
+    check_ins = CheckIn.objects.filter(goal__in=owners).order_by("on", "created_at")
     for goal_id, level in check_ins.values_list("goal_id", "level"):
         latest[goal_id] = level
-    return Share(sum(level >= 0 for level in latest.values()), len(accepted))
+    if len({owners[pk] for pk in latest}) < least:
+        return None, len(owners)
+    return Share(sum(level >= 0 for level in latest.values()), len(owners)), len(owners)

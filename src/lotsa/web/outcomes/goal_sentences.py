@@ -21,23 +21,36 @@ def goal_words(goals: Attainment) -> GoalWords:
 
 
 def _rows(goals: Attainment) -> list[tuple[str, str]]:
-    rows = [
-        (_("Goals, dropped ones apart"), str(goals.goals)),
+    rows = [(_("Goals, dropped ones apart"), str(goals.goals))]
+    if not goals.enough:
+        return [*rows, (_("How they went"), _few(goals))]
+    rows += [
         (_("Linked to a goal of the programme"), _of(goals.linked, goals.goals)),
-        (_("Closed as planned or better"), _of(goals.reached, goals.ended)),
-        (_("Closed as planned or better by their day"), _of(goals.on_time, goals.ended)),
         (_("Dropped, with a reason"), str(goals.dropped)),
     ]
-    if goals.ended:
-        rows.append((_("Attainment score (T), mean"), _score(goals)))
-    return rows
+    if not goals.enough_ended:
+        return [*rows, (_("How they went"), _few(goals))]
+    return [
+        *rows,
+        (_("Closed as planned or better"), _of(goals.reached, goals.ended)),
+        (_("Closed as planned or better by their day"), _of(goals.on_time, goals.ended)),
+        (_("Attainment score (T), mean"), _score(goals)),
+    ]
+
+
+def _few(goals: Attainment) -> str:
+    return ngettext(
+        "Shown from %(n)s person with a closed goal.",
+        "Shown from %(n)s people with closed goals.",
+        goals.least,
+    ) % {"n": goals.least}
 
 
 def _score(goals: Attainment) -> str:
     if goals.t_score is None:
         return _("Too few people for a score.")
     return ngettext("%(score)s (%(n)s person)", "%(score)s (%(n)s people)", goals.people) % {
-        "score": dates.number(goals.t_score, 1),
+        "score": dates.number(goals.t_score),
         "n": goals.people,
     }
 
@@ -55,8 +68,8 @@ def _warning(goals: Attainment) -> str:
 
 
 def _about(goals: Attainment) -> str:
-    if not goals.ended:
-        return _("No goal has been closed yet. The score is counted from closed goals only.")
+    if not goals.enough_ended:
+        return _("How goals went is counted from closed goals only, and never from those of a few people.")
     return _(
         "Each person judges their own goals, on five levels written before the work starts. 50 means as "
         "planned; a single goal gives from 30 to 70. The score compares people with their own plans, not "

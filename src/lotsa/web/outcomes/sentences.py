@@ -38,17 +38,26 @@ def summary(report: Report) -> Summary:
         done += " " + _("Half of the pairs met %(n)s times or more.") % {
             "n": dates.number(report.meetings_per_pair)
         }
-    said = _("%(part)s of %(whole)s goals are at plan or better.") % {
-        "part": report.goals.part,
-        "whole": report.goals.whole,
-    }
-    if not report.goals.whole:
-        said = _("No pair has agreed on a goal yet.")
     unknown = _(
         "We do not know whether more people stay in the company because of this; "
         "so few people are not enough to tell."
     )
-    return Summary(done, said, unknown)
+    return Summary(done, _goals(report), unknown)
+
+
+def _goals(report: Report) -> str:
+    if not report.goals_agreed:
+        return _("No pair has agreed on a goal yet.")
+    if report.goals is None:
+        return ngettext(
+            "%(n)s goal has been agreed on. Too few people have looked back at theirs to say how it goes.",
+            "%(n)s goals have been agreed on. Too few people have looked back at theirs to say how it goes.",
+            report.goals_agreed,
+        ) % {"n": report.goals_agreed}
+    return _("%(part)s of %(whole)s goals are at plan or better.") % {
+        "part": report.goals.part,
+        "whole": report.goals.whole,
+    }
 
 
 def figures(report: Report) -> list[Figure]:
@@ -58,8 +67,14 @@ def figures(report: Report) -> list[Figure]:
         Figure(_("mentees with a mentor"), str(report.matched.part), _of(report.matched.whole)),
         Figure(_("meetings held"), str(report.held)),
         Figure(_("meetings per pair, median"), typical),
-        Figure(_("goals at plan or better"), str(report.goals.part), _of(report.goals.whole)),
+        _goal_figure(report),
     ]
+
+
+def _goal_figure(report: Report) -> Figure:
+    if report.goals is None:
+        return Figure(_("goals agreed on"), str(report.goals_agreed))
+    return Figure(_("goals at plan or better"), str(report.goals.part), _of(report.goals.whole))
 
 
 def _of(whole: int) -> str:
@@ -86,7 +101,7 @@ def meeting(report: Report) -> list[tuple[str, str]]:
         (_("Pairs that have met four times or more"), _share_of(report.met_often, report.pairs)),
         (_("Agreed rhythm"), _days(report.programme.cadence_days)),
         (_("Days between meetings, median"), between),
-        (_("Pairs that kept their rhythm"), _share(report.in_rhythm)),
+        (_("Pairs that kept their rhythm"), few if report.in_rhythm is None else _share(report.in_rhythm)),
         (_("Meetings moved, cancelled or missed"), str(report.not_held)),
         (_("Working hours in meetings, both people"), dates.number(report.hours, 0)),
     ]
