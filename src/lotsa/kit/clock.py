@@ -12,4 +12,8 @@ def now() -> datetime:
 
 def today(zone: str = "Europe/Stockholm") -> date:
     """The date on the wall where the organisation is, not the server's."""
-    return timezone.now().astimezone(ZoneInfo(zone)).date()
+    return day_of(timezone.now(), zone)
+
+
+def day_of(moment: datetime, zone: str = "Europe/Stockholm") -> date:
+    return moment.astimezone(ZoneInfo(zone)).date()

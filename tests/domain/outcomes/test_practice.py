@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ def _frozen(time_machine) -> None:  # type: ignore[no-untyped-def]
     time_machine.move_to(NOW, tick=False)
 
 
-def test_practice_says_nothing_of_fewer_people_than_may_be_counted(cast: Cast) -> None:
+def test_practice_says_nothing_of_fewer_people_than_may_be_counted(cast: Cast, time_machine: Any) -> None:
     mentorship = pair(cast)
     meeting = held(mentorship, NOW - DAY)
     for name, tried in (("mentee", "yes"), ("mentor", "partly")):
@@ -26,12 +27,13 @@ def test_practice_says_nothing_of_fewer_people_than_may_be_counted(cast: Cast) -
     rate_meeting(meeting, "5", by=cast.mentee)
     rate_meeting(meeting, "4", by=cast.mentor)
 
+    time_machine.move_to(NOW + 31 * DAY, tick=False)
     told = practice([mentorship.pk], min_group=1)
 
     assert (told.transfer, told.ratings, told.least) == (None, None, 3)
 
 
-def test_practice_sums_what_was_tried_and_how_meetings_were(cast: Cast) -> None:
+def test_practice_sums_what_was_tried_and_how_meetings_were(cast: Cast, time_machine: Any) -> None:
     first, second = pair(cast), pair(cast, mentee="employee")
     for mentorship, name, tried in (
         (first, "mentor", "yes"),
@@ -44,6 +46,7 @@ def test_practice_sums_what_was_tried_and_how_meetings_were(cast: Cast) -> None:
     rate_meeting(meetings[0], "4", by=cast.mentor)
     rate_meeting(meetings[1], "5", by=cast.employee)
 
+    time_machine.move_to(NOW + 31 * DAY, tick=False)
     told = practice([first.pk, second.pk], min_group=3)
 
     assert told.transfer == Transfer(yes=2, partly=0, not_yet=1)

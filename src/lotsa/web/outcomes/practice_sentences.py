@@ -66,7 +66,9 @@ def _too_few(told: Practice) -> str:
 
 def _about(told: Practice) -> str:
     return _(
-        "Whether a next step was tried is answered by whoever took it on, and how a meeting was by those who "
-        "chose to say. Both are voluntary, so those who are content may have answered more often. Nobody's "
-        "answer is shown, and a sum of fewer than %(n)s people is not shown at all."
+        "Whether a next step was tried is answered by whoever took it on, and how a meeting was by those "
+        "who chose to say. Both are voluntary, so those who are content may have answered more often. "
+        "Nobody's answer is shown, and a sum of fewer than %(n)s people is not shown at all. Answers are "
+        "counted up to the last day of last month at the latest, and new ones are added only when they "
+        "are %(n)s people's or more."
     ) % {"n": told.least}

@@ -49,16 +49,18 @@ def make_training(story: Story, company: Company) -> None:
                     organisation=company.organisation,
                     person=company.people[key],
                     module=part.key,
+                    created_at=at,
                     useful=3 + _chance(f"{key} {part.key}", 3),
                     ready=3 + _chance(f"{part.key} {key}", 3),
                 )
             )
     Completion.objects.bulk_create(completions)
     Rating.objects.bulk_create(ratings)
-    _make_self_views(company, [entry["person"] for entry in told["enrolments"] if entry["side"] == "mentor"])
+    mentors = [entry["person"] for entry in told["enrolments"] if entry["side"] == "mentor"]
+    _make_self_views(company, mentors, began)
 
 
-def _make_self_views(company: Company, mentors: list[str]) -> None:
+def _make_self_views(company: Company, mentors: list[str], at: datetime) -> None:
     answers = []
     for key in mentors:
         before = {name: 2 + _chance(f"{name} {key}", 2) for name in ("listening", "asking", "adapting")}
@@ -67,7 +69,11 @@ def _make_self_views(company: Company, mentors: list[str]) -> None:
         for moment, given in moments:
             answers.append(
                 SelfAssessment(
-                    organisation=company.organisation, person=company.people[key], moment=moment, **given
+                    organisation=company.organisation,
+                    person=company.people[key],
+                    moment=moment,
+                    created_at=at,
+                    **given,
                 )
             )
     SelfAssessment.objects.bulk_create(answers)

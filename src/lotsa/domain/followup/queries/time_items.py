@@ -29,9 +29,13 @@ class TimePulse:
 
 
 def time_pulse(organisation: Organisation) -> TimePulse | None:
-    """Everybody's latest answer of two months; None below the group that nobody can be picked out of."""
-    since = clock.today(organisation.zone) - timedelta(days=COUNTED_DAYS)
-    rows = TimeAnswer.objects.filter(person__organisation=organisation, month__gte=since.replace(day=1))
+    """Everybody's latest answer of two months, those of the current month apart: it changes at the turn of a
+    month, so that nobody's answer shows on the day. None below the group that nobody can be picked out of."""
+    today = clock.today(organisation.zone)
+    since = (today - timedelta(days=COUNTED_DAYS)).replace(day=1)
+    rows = TimeAnswer.objects.filter(
+        person__organisation=organisation, month__gte=since, month__lt=today.replace(day=1)
+    )
     latest = dict(rows.order_by("month").values_list("person_id", "value"))
     if len(latest) < max(organisation.min_group, 3):
         return None

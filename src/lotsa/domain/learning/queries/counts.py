@@ -4,12 +4,16 @@ organisation shows. Fewer answers show nothing, not even how many there are."""
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from statistics import median
+from uuid import UUID
 
 from lotsa.domain.learning import access
 from lotsa.domain.learning.library import items, modules
 from lotsa.domain.learning.models import Rating, SelfAssessment
 from lotsa.domain.people.viewer import Viewer
+from lotsa.engine.effect.release import released_until
+from lotsa.kit import clock
 
 
 @dataclass(frozen=True)
@@ -21,19 +25,34 @@ class Figure:
     medians: tuple[float, ...] = ()
 
 
-def _figure(viewer: Viewer, name: str, answers: Sequence[Sequence[int]]) -> Figure:
-    if len(answers) < max(viewer.organisation.min_group, 2):
+@dataclass(frozen=True)
+class _Answer:
+    person: UUID
+    day: date
+    values: tuple[int, ...]
+
+
+def _figure(viewer: Viewer, name: str, answers: Sequence[_Answer]) -> Figure:
+    """As released last: by the turn of a month, and by enough people at once."""
+    until = released_until(
+        [(answer.person, answer.day) for answer in answers],
+        today=clock.today(),
+        least=max(viewer.organisation.min_group, 2),
+    )
+    if until is None:
         return Figure(name)
-    return Figure(name, len(answers), tuple(float(median(column)) for column in zip(*answers, strict=True)))
+    shown = [answer.values for answer in answers if answer.day < until]
+    return Figure(name, len(shown), tuple(float(median(column)) for column in zip(*shown, strict=True)))
 
 
 def rating_counts(viewer: Viewer) -> list[tuple[str, list[Figure]]]:
     """Audience -> each of its parts: how many have answered, median usefulness and readiness."""
     access.demand_counts(viewer)
-    answers: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    answers: dict[str, list[_Answer]] = defaultdict(list)
     rows = Rating.objects.filter(organisation=viewer.organisation)
-    for module, useful, ready in rows.values_list("module", "useful", "ready"):
-        answers[module].append((useful, ready))
+    for row in rows:
+        day = clock.day_of(row.created_at)
+        answers[row.module].append(_Answer(row.person_id, day, (row.useful, row.ready)))
     shelves: dict[str, list[Figure]] = {}
     for each in modules():
         shelves.setdefault(each.audience, []).append(_figure(viewer, each.title, answers[each.key]))
@@ -51,7 +70,12 @@ def assessment_counts(viewer: Viewer) -> list[Figure]:
         _figure(
             viewer,
             item.name,
-            [(getattr(told["before"], item.key), getattr(told["after"], item.key)) for told in pairs],
+            [_growth(told["before"], told["after"], item.key) for told in pairs],
         )
         for item in items("assessment")
     ]
+
+
+def _growth(before: SelfAssessment, after: SelfAssessment, key: str) -> _Answer:
+    day = clock.day_of(max(before.created_at, after.created_at))
+    return _Answer(before.person_id, day, (getattr(before, key), getattr(after, key)))

@@ -6,12 +6,15 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F, Sum
+from django.db.models import Count, F, Max, Sum
 from django.db.models.functions import Coalesce
 
+from lotsa.domain.activity.models import Event
 from lotsa.domain.meetings.models import Meeting, MeetingRating, NextStep, Topic
 from lotsa.domain.mentorships.models import Membership
 from lotsa.domain.people.viewer import Viewer
+from lotsa.engine.effect.release import released_until
+from lotsa.kit import clock
 
 LATEST = 4  # meetings over which it is told who sets the agenda
 
@@ -73,12 +76,18 @@ def transfers_of(mentorship_ids: Iterable[UUID]) -> dict[UUID, Transfer]:
 
 
 def transfer_in_all(mentorship_ids: Collection[UUID], *, min_group: int) -> Transfer | None:
-    """Over many pairs; None while fewer people than `min_group` have answered."""
+    """Over many pairs, as released last (see `released_until`); None before that. Two queries."""
     rows = NextStep.objects.filter(mentorship__in=list(mentorship_ids)).exclude(tried="")
-    answers = list(rows.values_list("owner_id", "tried"))
-    if len({owner for owner, _tried in answers}) < min_group:
+    steps = list(rows.values_list("pk", "owner_id", "tried", "created_at"))
+    told = Event.objects.filter(verb="step.tried", object_id__in=[step[0] for step in steps])
+    answered = dict(told.order_by().values_list("object_id").annotate(at=Max("at")))
+    days = [clock.day_of(answered.get(pk, made)) for pk, _owner, _tried, made in steps]
+    until = released_until(
+        [(step[1], day) for step, day in zip(steps, days, strict=True)], today=clock.today(), least=min_group
+    )
+    if until is None:
         return None
-    return _transfer(tried for _owner, tried in answers)
+    return _transfer(step[2] for step, day in zip(steps, days, strict=True) if day < until)
 
 
 def my_rating(viewer: Viewer, meeting: Meeting) -> int | None:
@@ -88,12 +97,17 @@ def my_rating(viewer: Viewer, meeting: Meeting) -> int | None:
 
 
 def ratings_in_all(mentorship_ids: Collection[UUID], *, min_group: int) -> dict[int, int] | None:
-    """How often each of the five words was said; None while fewer people than `min_group` have rated."""
+    """How often each of the five words was said, as released last; None before that."""
     rows = MeetingRating.objects.filter(meeting__mentorship__in=list(mentorship_ids))
-    if rows.aggregate(people=Count("person", distinct=True))["people"] < min_group:
+    given = [
+        (person, clock.day_of(at), word)
+        for person, at, word in rows.values_list("person_id", "created_at", "word")
+    ]
+    until = released_until([row[:2] for row in given], today=clock.today(), least=min_group)
+    if until is None:
         return None
-    counts = dict(rows.values_list("word").annotate(n=Count("pk")).order_by("word"))
-    return {value: counts.get(value, 0) for value in MeetingRating.Word.values}
+    counts = Counter(word for _person, day, word in given if day < until)
+    return {value: counts[value] for value in MeetingRating.Word.values}
 
 
 def rating_words() -> list[tuple[int, str]]:
