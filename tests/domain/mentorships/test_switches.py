@@ -140,5 +140,5 @@ def test_the_only_coordinator_cannot_decide_about_the_own_pair(cast: Cast) -> No
     role(cast.people["mentor"], "coordinator")
     switch = actions.draft_switch(pair, by=cast.mentor, want="end")
     cast.people["coordinator"].role_assignments.all().delete()
-    with pytest.raises(Refused, match="somebody else to be made coordinator"):
+    with pytest.raises(Refused, match="somebody else is made coordinator"):
         actions.ask_switch(switch, by=cast.mentor)

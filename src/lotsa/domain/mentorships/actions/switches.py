@@ -67,7 +67,7 @@ def ask_switch(switch: SwitchRequest, *, by: Viewer) -> None:
     if not readers:
         raise Refused(
             _(
-                "The only coordinator is in this pair, so nobody can decide about it. Ask for somebody else to be "
+                "The only coordinator is in this pair. Turn to your line manager or to HR, so that somebody else is "
                 "made coordinator; otherwise the pair ends in the ordinary way on its last day."
             )
         )
