@@ -11,7 +11,7 @@ from lotsa.domain.intake.models import Import
 from lotsa.domain.learning.library import modules
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.meetings.models import Meeting
-from lotsa.domain.programmes.models import Programme
+from lotsa.domain.programmes.models import Enrolment, Programme
 from lotsa.kit import clock
 from tests.cast import Cast, person
 from tests.domain.followup.test_pairs import met, signed
@@ -75,10 +75,12 @@ def test_a_mentee_meets_the_next_thing_to_do(cast: Cast, client_of: Browser) -> 
 
 def test_a_proposal_comes_before_everything_else(cast: Cast, client_of: Browser) -> None:
     pair = a_pair(cast)
+    mentor = enrolled(pair.programme, cast.people["mentor"], "mentor")
+    Enrolment.objects.filter(pk=mentor.pk).update(places=2)
     Proposal.objects.create(
         programme=pair.programme,
         mentee=enrolled(pair.programme, cast.people["employee"], "mentee"),
-        mentor=enrolled(pair.programme, cast.people["mentor"], "mentor"),
+        mentor=mentor,
         state="published",
         send_at=clock.now() - timedelta(hours=1),
     )

@@ -312,6 +312,42 @@ def test_a_link_to_what_was_taken_back_says_so(matched):
     assert "<button" not in page.split("</h1>")[1].split("<footer")[0]
 
 
+def test_a_link_to_what_cannot_become_a_pair_has_no_button_and_a_yes_is_told_so(sent):
+    row = sent.proposal("Ebba")
+    address = reverse("matching:answer", args=[link_for(sent, "Olga", row)])
+    Enrolment.objects.filter(pk=sent.sides["Ebba"].pk).update(state="withdrawn")
+    page = text(Client().get(address))
+    assert "<h1>Förslaget har tagits tillbaka</h1>" in page
+    assert "<button" not in page.split("</h1>")[1].split("<footer")[0]
+    answer = text(Client().post(address, {"answer": "yes"}))
+    assert "Förslaget är inte längre öppet. Du behöver inte göra något." in answer
+    assert "<button" not in answer.split("</h1>")[1].split("<footer")[0]
+    assert (sent.proposal("Ebba").state, Mentorship.objects.count()) == ("dropped", 0)
+
+
+def test_a_yes_too_late_signed_in_is_answered_with_a_sentence(sent):
+    row = sent.proposal("Ebba")
+    olga = client_of(sent.people["Olga"])
+    Programme.objects.filter(pk=sent.programme.pk).update(state="cancelled")
+    answer = olga.post(reverse("matching:proposal", args=[row.pk]), {"answer": "yes"}, follow=True)
+    assert answer.status_code == 200
+    assert "Förslaget är inte längre öppet." in text(answer)
+    assert "<h1>Förslaget har tagits tillbaka</h1>" in text(answer)
+    assert Mentorship.objects.count() == 0
+
+
+def test_a_pair_by_hand_names_the_proposals_it_takes_back(sent, client):
+    address = reverse("mentorship:new", args=[sent.programme.pk])
+    assert "Ett förslag som väntar på deras svar tas tillbaka" in text(client.get(address))
+    typed = {
+        "starts_on": clock.today(),
+        "mentors": [sent.sides["Olga"].pk],
+        "mentees": [sent.sides["Ester"].pk],
+    }
+    page = text(client.post(address, typed, follow=True))
+    assert "tas tillbaka: Ebba Mentee – Olga Mentor." in page
+
+
 def test_an_unknown_link_was_never_there(db):
     assert Client().get(reverse("matching:answer", args=["x" * 32])).status_code == 404
 

@@ -24,9 +24,11 @@ def proposal(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST" and request.POST.get("answer") in ("yes", "no"):
         try:
             actions.answer(row, request.POST["answer"] == "yes", by=request.viewer)
+            return see_other(request.path)
         except Refused as problem:
+            # Shown here: what has been taken back meanwhile has no address any more.
             banner.warn(request, problem.sentence)
-        return see_other(request.path)
+            row.refresh_from_db(fields=["state", "mentee_answer", "mentor_answer"])
     return page(request, "matching/proposal.html", told=queries.my_proposal(request.viewer, row))
 
 

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from lotsa.kit import clock
 from lotsa.kit.refused import Refused
 from lotsa.web.mentorship.new_forms import BeginForm
 from lotsa.web.mentorship.views import pair_url
-from lotsa.web.shell import banner
+from lotsa.web.shell import banner, dates
 from lotsa.web.shell.page import page, see_other
 from lotsa.web.shell.request import Request
 
@@ -40,6 +41,13 @@ def _form(request: Request, programme: Any, choices: queries.Choices, peers: boo
     return BeginForm(data, choices=choices, peers=peers, initial={"starts_on": first})
 
 
+def _told(names: str, day: date, request: Request) -> str:
+    if day > clock.today(request.viewer.organisation.zone):
+        facts = {"names": names, "day": dates.day(day)}
+        return _("%(names)s begin on %(day)s. They are told by mail.") % facts
+    return _("%(names)s have begun. They are told by mail.") % {"names": names}
+
+
 def _begun(request: Request, programme: Any, form: BeginForm) -> HttpResponse:
     begun = begin_without_match(
         programme,
@@ -48,6 +56,13 @@ def _begun(request: Request, programme: Any, form: BeginForm) -> HttpResponse:
         by=request.viewer,
         ruled_out=excluded_people(programme),
     )
-    names = queries.line_of(begun).members.full_names
-    banner.say(request, _("%(names)s have begun. They are told by mail.") % {"names": names})
-    return see_other(pair_url(begun.pk))
+    names = queries.line_of(begun.mentorship).members.full_names
+    banner.say(request, _told(names, form.cleaned_data["starts_on"], request))
+    if begun.recalled:
+        pairs = ", ".join(f"{row.mentee.person.name} – {row.mentor.person.name}" for row in begun.recalled)
+        banner.warn(
+            request,
+            _("No place is left for what had been proposed, so it is taken back: %(pairs)s.")
+            % {"pairs": pairs},
+        )
+    return see_other(pair_url(begun.mentorship.pk))

@@ -7,8 +7,10 @@ from lotsa.domain.matching.actions.answers import (
 from lotsa.domain.matching.actions.pairs import drop, exclude, lock, move, pair_by_hand, swap, unlock
 from lotsa.domain.matching.actions.places import add_place, put_on_waiting_list
 from lotsa.domain.matching.actions.publishing import publish, undo_publishing
+from lotsa.domain.matching.actions.recalling import recall_lapsed
 from lotsa.domain.matching.actions.runs import run_match
 from lotsa.domain.matching.actions.switching import (
+    Begun,
     begin_pair,
     begin_without_match,
     end_and_go_on,
@@ -17,6 +19,7 @@ from lotsa.domain.matching.actions.switching import (
 )
 
 __all__ = [
+    "Begun",
     "add_place",
     "answer",
     "answer_by_link",
@@ -32,6 +35,7 @@ __all__ = [
     "propose_now",
     "publish",
     "put_on_waiting_list",
+    "recall_lapsed",
     "remind_of_proposals",
     "run_match",
     "swap",

@@ -3,16 +3,21 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from lotsa.domain.activity.actions import record
 from lotsa.domain.matching import wording
+from lotsa.domain.matching.actions.drafts import hold
+from lotsa.domain.matching.actions.recalling import recall_lapsed
 from lotsa.domain.matching.actions.switching import begin_pair
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.matching.queries.mine import side_of
+from lotsa.domain.matching.queries.standing import lapsed
 from lotsa.domain.people.actions import use_link
 from lotsa.domain.people.models import Link
 from lotsa.domain.people.viewer import Viewer
+from lotsa.domain.programmes.models import Enrolment, Programme
 from lotsa.kit import clock
 from lotsa.kit.careful import save_if_unchanged
 from lotsa.kit.refused import Refused
@@ -21,10 +26,30 @@ REMIND_DAYS = 2
 P, A = Proposal.State, Proposal.Answer
 
 
-@transaction.atomic
 def answer(proposal: Proposal, yes: bool, *, by: Viewer) -> Proposal:
     """One of the two says yes or no; no reason is asked. Two yes: the mentorship begins. One no: both are
     free again, the other is told, and no manager ever is."""
+    _refuse_lapsed(proposal, by)
+    return _answer(proposal, yes, by)
+
+
+def _refuse_lapsed(proposal: Proposal, by: Viewer) -> None:
+    """Not in one transaction with the answer: it stays recalled although the answer is refused."""
+    if side_of(proposal, by) and recall_lapsed(Q(pk=proposal.pk)):
+        raise Refused(_no_longer())
+
+
+def _no_longer() -> str:
+    # Not why: whatever has changed may be the other one's own affair.
+    return _("This proposal is no longer open. You need do nothing.")
+
+
+@transaction.atomic
+def _answer(proposal: Proposal, yes: bool, by: Viewer) -> Proposal:
+    # Programme first, as whoever publishes: two proposals of one mentor never take the same last place.
+    hold(proposal.programme)
+    people = Enrolment.objects.filter(pk__in=(proposal.mentee_id, proposal.mentor_id)).order_by("pk")
+    list(people.select_for_update(of=("self", "person"), no_key=True).select_related("person"))
     # Locked, so that two who say yes in the same moment do not both believe that the other has not.
     locked = (
         Proposal.objects.select_for_update(of=("self",))
@@ -53,6 +78,10 @@ def _refuse_closed(proposal: Proposal) -> None:
         raise Refused(_("This proposal has been declined. The coordinator is looking for another way."))
     if proposal.state != P.PUBLISHED or not proposal.has_left:
         raise Refused(_("This proposal has been withdrawn."))
+    if proposal.programme.state == Programme.State.PAUSED:
+        raise Refused(_("The programme is paused. You can answer when it goes on."))
+    if lapsed([proposal]):
+        raise Refused(_no_longer())
 
 
 def _decline(proposal: Proposal, side: str, by: Viewer) -> None:
@@ -70,6 +99,8 @@ def _decline(proposal: Proposal, side: str, by: Viewer) -> None:
 
 def _begin(proposal: Proposal, by: Viewer) -> None:
     programme = proposal.programme
+    # Before the pair begins, which takes back what else was sent to the two and has no place any more.
+    save_if_unchanged(proposal, version=None, state=P.ACCEPTED)
     mentorship = begin_pair(
         programme,
         mentor=proposal.mentor,
@@ -79,7 +110,7 @@ def _begin(proposal: Proposal, by: Viewer) -> None:
         reasons={"facts": wording.shared_facts(proposal.facts)},
         by=by,
     )
-    save_if_unchanged(proposal, version=None, state=P.ACCEPTED, mentorship=mentorship)
+    save_if_unchanged(proposal, version=None, mentorship=mentorship)
     record(
         _house(proposal),
         "proposal.accepted_by_both",
@@ -93,11 +124,12 @@ def _house(proposal: Proposal) -> UUID:
     return proposal.programme.organisation_id
 
 
-@transaction.atomic
 def answer_by_link(link: Link, proposal: Proposal, yes: bool, *, by: Viewer) -> Proposal:
     """As `answer`, and the link in the mail has then done what it was for."""
-    use_link(link)
-    return answer(proposal, yes, by=by)
+    _refuse_lapsed(proposal, by)
+    with transaction.atomic():
+        use_link(link)
+        return _answer(proposal, yes, by)
 
 
 @transaction.atomic

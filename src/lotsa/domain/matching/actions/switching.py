@@ -1,6 +1,8 @@
 """From one pair to the next: the old one ends, the new one is proposed or begins, and the mentee's goals and
 plan come along. What the old pair has written stays with the old pair."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +15,7 @@ from lotsa.domain.development.actions import add_plan_item
 from lotsa.domain.development.actions.following import follow_to
 from lotsa.domain.matching import wording
 from lotsa.domain.matching.actions.drafts import hold, refuse_wrong_time
+from lotsa.domain.matching.actions.recalling import recall_of
 from lotsa.domain.matching.models import Proposal
 from lotsa.domain.matching.queries import answer_day
 from lotsa.domain.matching.queries.next_mentors import inputs_for, mentee_of, protecting
@@ -50,16 +53,28 @@ def begin_pair(
         programme, mentors=[mentor], mentees=[mentee], starts_on=starts_on, reasons=reasons, by=by
     )
     follow_to(mentorship, mentee.person, by=by)
+    recall_of([mentor.pk, mentee.pk])
     return mentorship
+
+
+@dataclass(frozen=True)
+class Begun:
+    """What has begun, and the sent proposals that it left no place for."""
+
+    mentorship: Mentorship
+    recalled: Sequence[Proposal]
 
 
 @transaction.atomic
-def begin_without_match(programme: Programme, *, by: Viewer, **sides: Any) -> Mentorship:
-    """As `begin_by_hand`, and what its mentees have begun earlier goes on in it."""
+def begin_without_match(programme: Programme, *, by: Viewer, **sides: Any) -> Begun:
+    """As `begin_by_hand`, and what its mentees have begun earlier goes on in it. A proposal that waits for
+    answers gives way to what the coordinator decides now."""
+    hold(programme)
     mentorship = begin_by_hand(programme, by=by, **sides)
     for member in mentorship.memberships.filter(side__in=MENTORED).select_related("person"):
         follow_to(mentorship, member.person, by=by)
-    return mentorship
+    members = mentorship.memberships.exclude(enrolment=None).values_list("enrolment_id", flat=True)
+    return Begun(mentorship, recall_of([pk for pk in members if pk]))
 
 
 @transaction.atomic

@@ -1,11 +1,13 @@
 """A proposal as one of the two it is about sees it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from lotsa.domain.matching import access, wording
 from lotsa.domain.matching.models import Proposal
+from lotsa.domain.matching.queries.standing import lapsed
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
 
@@ -37,6 +39,10 @@ def side_of(proposal: Proposal, viewer: Viewer) -> str:
 
 
 def my_proposal(viewer: Viewer, proposal: Proposal) -> MyProposal:
+    return _told(viewer, proposal, lapsed([proposal]))
+
+
+def _told(viewer: Viewer, proposal: Proposal, gone: Collection[UUID]) -> MyProposal:
     side = side_of(proposal, viewer)
     other = proposal.mentor if side == "mentee" else proposal.mentee
     mine = proposal.mentee_answer if side == "mentee" else proposal.mentor_answer
@@ -48,7 +54,7 @@ def my_proposal(viewer: Viewer, proposal: Proposal) -> MyProposal:
         reasons=wording.reasons(proposal, side),
         weaker=wording.weaker_point(proposal, side),
         wants=_wanted(proposal) if side == "mentor" else [],
-        state=_state(proposal, mine),
+        state="withdrawn" if proposal.pk in gone else _state(proposal, mine),
         answer_by=proposal.answer_by,
         my_answer=mine,
     )
@@ -73,6 +79,8 @@ def _state(proposal: Proposal, mine: str) -> str:
 
 def open_proposals(viewer: Viewer) -> list[MyProposal]:
     """Proposals that wait for this viewer's answer, for Today."""
-    mine = access.visible_to(viewer).filter(access.left(), state=Proposal.State.PUBLISHED)
-    found = [my_proposal(viewer, proposal) for proposal in mine if side_of(proposal, viewer)]
+    sent = access.visible_to(viewer).filter(access.left(), state=Proposal.State.PUBLISHED)
+    mine = [proposal for proposal in sent if side_of(proposal, viewer)]
+    gone = lapsed(mine)
+    found = [_told(viewer, proposal, gone) for proposal in mine]
     return [each for each in found if each.state == "open"]
