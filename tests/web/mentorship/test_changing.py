@@ -282,3 +282,28 @@ def test_the_pair_is_asked_to_book_at_once_only_when_nothing_is_booked(
     ahead = Meeting.objects.create(mentorship=pair, starts_at=clock.now() + timedelta(days=9))
     page = browser.get(at).text
     assert ("boka nästa på en gång" in page, f"/meetings/{ahead.pk}/" in page) == (False, True)
+
+
+def test_a_pause_names_what_is_booked_and_cancels_what_falls_within_it(
+    cast: Cast, client_of: Browser, pair: Mentorship
+) -> None:
+    within, after = (
+        Meeting.objects.create(mentorship=pair, starts_at=clock.now() + timedelta(days=days))
+        for days in (9, 40)
+    )
+    browser, at = client_of(cast.mentee), f"/pairs/{pair.pk}/pause/"
+    page = browser.get(at).text
+    assert ("checked" in page, "Ställ in mötena som infaller under pausen" in page) == (True, True)
+    until = (clock.today() + timedelta(days=28)).isoformat()
+    assert "1 möte är inställt" in browser.post(at, {"until": until, "cancels": "on"}, follow=True).text
+    within.refresh_from_db()
+    after.refresh_from_db()
+    assert (within.state, after.state) == ("cancelled", "confirmed")
+
+
+def test_a_pause_leaves_the_meetings_when_asked_to(cast: Cast, client_of: Browser, pair: Mentorship) -> None:
+    meeting = Meeting.objects.create(mentorship=pair, starts_at=clock.now() + timedelta(days=9))
+    until = (clock.today() + timedelta(days=28)).isoformat()
+    client_of(cast.mentee).post(f"/pairs/{pair.pk}/pause/", {"until": until})
+    meeting.refresh_from_db()
+    assert meeting.state == "confirmed"

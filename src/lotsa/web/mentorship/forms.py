@@ -1,11 +1,15 @@
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lotsa.kit.dates import day
 from lotsa.web.shell.forms import LotsaForm
 from lotsa.web.shell.widgets import DateInput, DraftTextarea
+
+LONGEST_PAUSE = timedelta(days=183)
 
 
 class TalkForm(LotsaForm):
@@ -28,6 +32,18 @@ class TalkByLinkForm(TalkForm):
 
 class PauseForm(LotsaForm):
     until = forms.DateField(label=_("You start again on"), widget=DateInput())
+    cancels = forms.BooleanField(
+        label=_("Cancel the meetings that fall within the pause"), required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, booked: Sequence[Any] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        days = ", ".join(day(meeting.day) for meeting in booked)
+        self.fields["cancels"].help_text = _("Booked: %(days)s. What falls outside the pause stays.") % {
+            "days": days
+        }
+        if not booked:
+            del self.fields["cancels"]
 
 
 class NoteForm(LotsaForm):

@@ -3,15 +3,18 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from lotsa.domain.followup.queries import coordinator_page
+from lotsa.domain.meetings.actions import pause_with_meetings
+from lotsa.domain.meetings.queries import booked_between
 from lotsa.domain.mentorships import access, actions, queries
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused
 from lotsa.web.mentorship.aftermath import aftermath_of
 from lotsa.web.mentorship.faces import member_face
-from lotsa.web.mentorship.forms import NoteForm, PauseForm, TalkForm, in_a_month
+from lotsa.web.mentorship.forms import LONGEST_PAUSE, NoteForm, PauseForm, TalkForm, in_a_month
 from lotsa.web.mentorship.strip import strip_of
 from lotsa.web.shell import banner
 from lotsa.web.shell.page import page, see_other
@@ -68,21 +71,30 @@ def talk(request: Request, pk: UUID) -> HttpResponse:
 def pause(request: Request, pk: UUID) -> HttpResponse:
     mentorship = access.mentorship_for(request.viewer, pk, to="pause")
     today = clock.today(request.viewer.organisation.zone)
-    form = PauseForm(request.POST or None, initial={"until": in_a_month(today)})
+    until = mentorship.paused_until
+    booked = booked_between(mentorship, today, today + LONGEST_PAUSE)
+    initial = {"until": until or in_a_month(today)}
+    form = PauseForm(request.POST or None, booked=booked, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.pause_mentorship(mentorship, form.cleaned_data["until"], by=request.viewer)
-            return _paused(request, pk)
+            said = {"until": form.cleaned_data["until"], "cancels": form.cleaned_data.get("cancels", False)}
+            return _paused(request, pk, pause_with_meetings(mentorship, by=request.viewer, **said))
         except Refused as refused:
             form.refuse(refused)
-    status = 422 if form.errors else 200
-    line = queries.line_of(mentorship)
-    return page(request, "mentorship/pause.html", form=form, line=line, status=status)
+    shown = {"form": form, "line": queries.line_of(mentorship), "until": until, "pausing": until is not None}
+    return page(request, "mentorship/pause.html", status=422 if form.errors else 200, **shown)
 
 
-def _paused(request: Request, pk: UUID) -> HttpResponse:
-    undo = reverse("mentorship:resumption", kwargs={"pk": pk})
-    banner.say(request, _("The pair is paused. Nobody is reminded meanwhile."), undo=undo)
+def _paused(request: Request, pk: UUID, cancelled: int) -> HttpResponse:
+    """Meetings that were cancelled do not come back, so such a pause is not undone by a press."""
+    if cancelled:
+        text = ngettext(
+            "Paused. %(n)s meeting is cancelled.", "Paused. %(n)s meetings are cancelled.", cancelled
+        )
+        banner.say(request, text % {"n": cancelled})
+    else:
+        undo = reverse("mentorship:resumption", kwargs={"pk": pk})
+        banner.say(request, _("Paused. Nobody is reminded meanwhile."), undo=undo)
     return see_other(pair_url(pk))
 
 
@@ -90,5 +102,5 @@ def _paused(request: Request, pk: UUID) -> HttpResponse:
 def resumption(request: Request, pk: UUID) -> HttpResponse:
     mentorship = access.mentorship_for(request.viewer, pk, to="pause")
     actions.resume_mentorship(mentorship, by=request.viewer)
-    banner.say(request, _("The pair is under way again."))
+    banner.say(request, _("You are under way again."))
     return see_other(pair_url(pk))

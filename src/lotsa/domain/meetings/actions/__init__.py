@@ -6,6 +6,7 @@ from lotsa.domain.meetings.actions.endings import (
     cancel_of_ended,
     end_with_meetings,
     leave_with_meetings,
+    pause_with_meetings,
     sweep_ended,
 )
 from lotsa.domain.meetings.actions.feed import grant_feed, revoke_feed
@@ -56,6 +57,7 @@ __all__ = [
     "leave_with_meetings",
     "move",
     "note_held",
+    "pause_with_meetings",
     "propose_times",
     "rate_meeting",
     "remind",

@@ -15,10 +15,11 @@ from lotsa.domain.matching.models import Proposal
 from lotsa.domain.meetings.actions.booking import cancel_quietly
 from lotsa.domain.meetings.models import Meeting, MeetingProposal
 from lotsa.domain.meetings.queries.booked import booked_after, booked_between
-from lotsa.domain.mentorships.actions import leave_circle
+from lotsa.domain.mentorships.actions import leave_circle, move_pause, pause_mentorship
 from lotsa.domain.mentorships.models import Membership, Mentorship
 from lotsa.domain.people.actions import revoke_links
 from lotsa.domain.people.viewer import Viewer
+from lotsa.kit import clock
 
 
 @transaction.atomic
@@ -49,6 +50,16 @@ def leave_with_meetings(member: Membership, *, by: Viewer) -> bool:
     if not goes_on:
         cancel_of_ended(Mentorship.objects.get(pk=member.mentorship_id), by=by)
     return goes_on
+
+
+@transaction.atomic
+def pause_with_meetings(mentorship: Mentorship, until: date, *, by: Viewer, cancels: bool) -> int:
+    """A pause, or another last day of the one that runs; how many meetings within it were cancelled."""
+    change = move_pause if mentorship.state == Mentorship.State.PAUSED else pause_mentorship
+    change(mentorship, until, by=by)
+    if not cancels:
+        return 0
+    return cancel_between(mentorship, clock.today(mentorship.organisation.zone), until, by=by)
 
 
 def cancel_of_ended(mentorship: Mentorship, *, by: Viewer | None) -> int:
