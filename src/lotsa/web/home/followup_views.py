@@ -34,7 +34,7 @@ def acts(request: Request) -> HttpResponse:
     if not chosen.lines:
         banner.warn(request, _("Tick the pairs first."))
         return see_other(reverse("home:followup"))
-    form = many.form_for(chosen.act, request.viewer, request.POST if sent else None)
+    form = many.form_for(chosen, request.viewer, request.POST if sent else None)
     preview = many.preview_of(chosen, request.viewer, form)
     if sent and (form is None or form.is_valid()):
         try:

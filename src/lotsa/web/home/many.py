@@ -31,6 +31,7 @@ ACTS: tuple[tuple[str, Any], ...] = (
     ("rest", gettext_lazy("Rest 2 weeks")),
 )
 FOLLOW_UP = timedelta(days=14)
+_BEHIND = {"no_meeting_31", "never_met", "gap_amber"}  # rules of pairs that have gone longer than agreed
 
 
 @dataclass(frozen=True)
@@ -61,14 +62,24 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def form_for(act: str, viewer: Viewer, data: Mapping[str, Any] | None) -> LotsaForm | None:
-    if act == "letter":
-        return LetterForm(data, initial={"subject": _("Your meetings"), "text": _without_hello(kind_words())})
-    if act == "remedy":
+def form_for(selection: Selection, viewer: Viewer, data: Mapping[str, Any] | None) -> LotsaForm | None:
+    if selection.act == "letter":
+        return LetterForm(
+            data, initial={"subject": _("Your meetings"), "text": _first_words(selection, viewer)}
+        )
+    if selection.act == "remedy":
         first = clock.today(viewer.organisation.zone) + FOLLOW_UP
         remedies = [(text.id, text.title) for text in playbook().values()]
         return RemedyForm(data, remedies=remedies, initial={"follow_up_on": first, "which": "write_both"})
     return None
+
+
+def _first_words(selection: Selection, viewer: Viewer) -> str:
+    """Nobody who meets as agreed is told that they have not met for a while."""
+    behind = {each.pk for each in glances(viewer) if each.verdict.rule in _BEHIND}
+    if all(line.mentorship.pk in behind for line in selection.lines):
+        return _without_hello(kind_words())
+    return _("How is it going for you? If there is anything you need, answer this mail.")
 
 
 def _without_hello(text: str) -> str:

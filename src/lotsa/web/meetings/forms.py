@@ -88,11 +88,13 @@ class BookingForm(PlaceForm):
 class RhythmForm(PlaceForm):
     """Every meeting until the end in a row of its own: date, time of day, and whether it is to be."""
 
-    def __init__(self, *args: Any, planned: Sequence[Suggestion], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, planned: Sequence[Suggestion], numbers: Sequence[int], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.planned = planned
+        self.planned, self.numbers = planned, numbers
         for n, each in enumerate(planned, 1):
-            which = {"n": n}
+            which = {"n": numbers[n - 1]}
             self.fields[f"take_{n}"] = forms.BooleanField(
                 label=_("Book meeting %(n)s") % which, initial=True, required=False
             )

@@ -20,7 +20,7 @@ def _time(used: queries.TimeUsed | None) -> str:
     if used is None:
         return ""
     held = ngettext("%(n)s meeting held", "%(n)s meetings held", used.meetings) % {"n": used.meetings}
-    return _("%(held)s, %(used)s of %(planned)s minutes planned.") % {
+    return _("%(held)s: %(used)s minutes, with %(planned)s planned.") % {
         "held": held,
         "used": used.used,
         "planned": used.planned,
@@ -30,7 +30,9 @@ def _time(used: queries.TimeUsed | None) -> str:
 def _tried(tried: queries.Transfer | None) -> str:
     if tried is None or not tried.answered:
         return ""
-    return _("Of %(all)s next steps answered, %(yes)s tried at work and %(partly)s in part.") % {
+    return _(
+        "You have said how %(all)s next steps went. Tried at work: %(yes)s. Tried in part: %(partly)s."
+    ) % {
         "all": tried.answered,
         "yes": tried.yes,
         "partly": tried.partly,

@@ -29,8 +29,11 @@ class Rhythm:
 
     @property
     def rows(self) -> list[tuple[Any, ...]]:
-        """A planned meeting, its three fields, and what is to be said beside them."""
-        return [(*row, _words(self.shown.mentorship, row[0])) for row in self.shown.form.rows]
+        """A planned meeting, its three fields, what is to be said beside them, and its number in the pair."""
+        pair, form = self.shown.mentorship, self.shown.form
+        return [
+            (*row, _words(pair, row[0]), number) for row, number in zip(form.rows, form.numbers, strict=True)
+        ]
 
 
 def rhythm_of(request: Request, mentorship: Mentorship) -> Rhythm:
@@ -66,6 +69,7 @@ def _form(request: Request, mentorship: Mentorship, planned: tuple[Suggestion, .
     return RhythmForm(
         request.POST if request.method == "POST" else None,
         planned=planned,
+        numbers=queries.next_numbers(mentorship, [each.day for each in planned]),
         initial=room_initial(actions.usual_room(mentorship), mentorship.meeting_minutes),
         zone=mentorship.organisation.zone,
         minutes=mentorship.meeting_minutes,

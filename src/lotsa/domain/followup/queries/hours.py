@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet, Sum
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from lotsa.domain.followup import counting
 from lotsa.domain.followup.models import TimeBudget
@@ -32,6 +33,11 @@ class Rates:
     version: int | None = None
 
 
+def money_word(currency: str) -> str:
+    """What people call the currency: kronor are "kr" in Swedish."""
+    return _("SEK") if currency == "SEK" else currency
+
+
 def rates_of(organisation: Organisation) -> Rates:
     row = TimeBudget.objects.filter(organisation=organisation).first() or TimeBudget()
     usual = RELIEF.get(organisation.currency, RELIEF["EUR"])
@@ -39,7 +45,7 @@ def rates_of(organisation: Organisation) -> Rates:
         preparation=row.preparation_minutes,
         relief=usual if row.relief_per_month is None else row.relief_per_month,
         hours_per_month=row.hours_per_month,
-        currency=organisation.currency,
+        currency=money_word(organisation.currency),
         version=None if row._state.adding else row.version,
     )
 

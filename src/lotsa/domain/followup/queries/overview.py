@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.db.models import Count, Q
 
@@ -16,7 +17,8 @@ from lotsa.domain.programmes.models import Programme
 @dataclass(frozen=True)
 class TeamLine:
     person: Person
-    programme: str
+    programmes: tuple[str, ...]
+    pairs: int
     meetings: int
     minutes: int
 
@@ -26,20 +28,22 @@ class TeamLine:
 
 
 def team_time(viewer: Viewer) -> list[TeamLine]:
-    """Which of the viewer's team take part and how much working time it took; nothing of what is said, and
+    """Which of the viewer's team take part, each once, and how much working time it took; nothing of what is said, and
     not with whom. Two queries."""
     rows = list(
         Membership.objects.filter(person__in=viewer.report_ids)
         .exclude(mentorship__state=Mentorship.State.CLOSED)
         .select_related("person", "mentorship__programme")
-        .order_by("person__sort_key")
+        .order_by("person__sort_key", "person_id", "mentorship__starts_on")
     )
     marks = meetings_of({row.mentorship_id for row in rows})
     lines = []
-    for row in rows:
-        held = [mark for mark in marks[row.mentorship_id] if mark.state == "held"]
+    for person, group in groupby(rows, key=lambda row: row.person):
+        own = list(group)
+        held = [mark for row in own for mark in marks[row.mentorship_id] if mark.state == "held"]
+        programmes = tuple(dict.fromkeys(row.mentorship.programme.name for row in own))
         minutes = sum(mark.minutes for mark in held)
-        lines.append(TeamLine(row.person, row.mentorship.programme.name, len(held), minutes))
+        lines.append(TeamLine(person, programmes, len(own), len(held), minutes))
     return lines
 
 

@@ -1,5 +1,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -8,6 +9,7 @@ from django.utils import timezone
 from lotsa.domain.meetings import access
 from lotsa.domain.meetings.models import Meeting, MeetingProposal, TimeOption
 from lotsa.domain.meetings.queries.booked import OF_ENDED, standing
+from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.mentorships.queries import in_few_words
 from lotsa.domain.people.models import Person
 from lotsa.domain.people.viewer import Viewer
@@ -106,6 +108,13 @@ def meeting_booked_instead(viewer: Viewer, proposal: MeetingProposal) -> Meeting
     """What became of times that have been answered."""
     taken = proposal.options.filter(meeting__isnull=False).values("meeting")
     return access.visible_to(viewer).filter(pk__in=taken).first()
+
+
+def next_numbers(mentorship: Mentorship, days: Sequence[date]) -> list[int]:
+    """Which meeting of the pair each of these would be, in the order of their days; one query."""
+    rows = Meeting.objects.filter(mentorship=mentorship, state__in=COUNTED)
+    known = [row.day for row in rows]
+    return [place + sum(each < day for each in known) for place, day in enumerate(days, 1)]
 
 
 def numbers_of(mentorship_ids: Iterable[UUID]) -> dict[UUID, int]:
