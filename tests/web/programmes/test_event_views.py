@@ -35,7 +35,7 @@ def test_coordinator_invites_after_seeing_whom(cast, kickoff):
     assert Event.objects.filter(verb="event.invited").count() == 0
     chosen = [str(cast.mentor.id), str(cast.mentee.id)]
     answer = client.post(url(kickoff, "invitations/"), {"person": chosen}, follow=True)
-    assert "Uppstartsträff: 0 av 2 kan komma" in text(answer)
+    assert "Uppstartsträff: 2 inbjudna, ingen har svarat än" in text(answer)
     assert Attendee.objects.get(person=cast.leader.person).left_out is True
 
 

@@ -15,15 +15,19 @@ from lotsa.web.shell.request import Request
 
 def member_face(request: Request, mentorship: Mentorship) -> HttpResponse:
     shown = member_page(request.viewer, mentorship)
+    switch = queries.my_switch(request.viewer, mentorship)
     met = bool(shown.followed.held)
     today = clock.today(request.viewer.organisation.zone)
-    phase = "" if mentorship.single_meeting else phase_name(phase_of(mentorship, on=today, has_met=met))
+    key = "" if mentorship.single_meeting else phase_of(mentorship, on=today, has_met=met)
+    phase = phase_name(key) if key else ""
     return page(
         request,
         "mentorship/member.html",
         pair=shown,
         strip=strip_of(shown.followed),
+        asked=switch if switch and switch.is_open else None,
         phase=phase if mentorship.is_open else "",
+        phase_key=key,
         # Before the first meeting, because that is what it begins with.
         asks_expectations=not met and queries.needs_expectations(request.viewer, mentorship),
     )

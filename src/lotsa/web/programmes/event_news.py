@@ -43,15 +43,25 @@ def _to_coordinator(told: EventPage, today: date) -> EventNews:
     named = {"event": event.label}
     if event.invited_at is None:
         return EventNews(_("%(event)s: nobody is invited yet") % named, _("Invite people"), invite)
-    heading = _("%(event)s: %(yes)s of %(told)s can come") % {
-        "yes": counts.yes, "told": counts.told, **named,
-    }  # fmt: skip
+    heading = _answers(told)
     if event.on == today:
         return EventNews(heading, _("Note who came"), _attendance(event))
     if counts.new:
         label = ngettext("Invite %(n)s more", "Invite %(n)s more", counts.new) % {"n": counts.new}
         return EventNews(heading, label, invite)
     return EventNews(heading)
+
+
+def _answers(told: EventPage) -> str:
+    counts, named = told.counts, {"event": told.event.label}
+    if counts.told and not counts.yes and not counts.no:
+        heading = ngettext(
+            "%(event)s: %(told)s invited, who has not answered yet",
+            "%(event)s: %(told)s invited, nobody has answered yet",
+            counts.told,
+        )
+        return heading % {"told": counts.told, **named}
+    return _("%(event)s: %(yes)s of %(told)s can come") % {"yes": counts.yes, "told": counts.told, **named}
 
 
 def _afterwards(told: EventPage) -> EventNews:
