@@ -55,7 +55,8 @@ def make_pairs(
         rows.relations.append(_relation(company, pair, mentorship))
         meetings = [_meeting(story, company, pair, told, mentorship) for told in pair["meetings"]]
         rows.meetings += meetings
-        _talk(company.people[pair["mentee"]], meetings, rows)
+        said = [story.say(told.get("next_step")) for told in pair["meetings"]]
+        _talk(company.people[pair["mentee"]], meetings, said, rows)
         for goal in pair["goals"]:
             _goal(story, company, goal, mentorship, rows, served.get(goal.get("serves", "")))
     Mentorship.objects.bulk_create(rows.mentorships)
@@ -165,8 +166,10 @@ def _goal(
     ]
 
 
-def _talk(mentee: Person, meetings: list[Meeting], rows: _Rows) -> None:
-    """What a pair has to talk about next, and what it agreed to try: the last sentence of its notes."""
+def _talk(mentee: Person, meetings: list[Meeting], said: list[str], rows: _Rows) -> None:
+    """What a pair has to talk about next, and what it agreed to try: as told, else the last sentence of its
+    notes, which then says what somebody does."""
+    steps = dict(zip((meeting.pk for meeting in meetings), said, strict=True))
     ahead = [meeting for meeting in meetings if meeting.state == Meeting.State.CONFIRMED]
     rows.topics += [
         Topic(mentorship=meeting.mentorship, text=meeting.theme, added_by=mentee)
@@ -180,7 +183,7 @@ def _talk(mentee: Person, meetings: list[Meeting], rows: _Rows) -> None:
             NextStep(
                 mentorship=meeting.mentorship,
                 agreed_in=meeting,
-                text=meeting.shared_notes.rstrip(". ").rsplit(". ", 1)[-1] + ".",
+                text=steps[meeting.pk] or meeting.shared_notes.rstrip(". ").rsplit(". ", 1)[-1] + ".",
                 owner=mentee,
                 due_on=ahead[0].starts_at.date() if ahead else None,
                 done_on=meeting.starts_at.date() if is_done else None,

@@ -10,6 +10,7 @@ from lotsa.domain.programmes.models import (
     Attendee,
     ChecklistMark,
     Enrolment,
+    Improvement,
     Programme,
     ProgrammeEvent,
     ProgrammeGoal,
@@ -21,7 +22,7 @@ from lotsa.domain.programmes.queries import guests, programme_checklist, sponsor
 from lotsa.domain.programmes.templates import USUAL, templates
 
 _TEACHES = LEVELS[-1][0]
-_LEFT_OPEN = {"pc24", "pc25"}
+_LEFT_OPEN = {"pc25"}
 
 
 def make_programme(
@@ -68,6 +69,7 @@ def make_programme(
     )
     _make_events(story, programme, told)
     _tick_what_is_past(story, programme)
+    _make_improvements(story, programme, told)
     enrolments = _make_enrolments(story, company, programme, told)
     _note_who_came(programme)
     return programme, enrolments
@@ -83,10 +85,16 @@ def _make_events(story: Story, programme: Programme, told: dict[str, Any]) -> No
             on=(on := story.working_day(event["date"])),
             held=on < today,
             invited_at=_two_weeks_before(programme, on) if on < today else None,
+            place=story.say(event.get("place")),
+            materials=_material(story, event.get("material")),
             **_as_usual(event),
         )
         for event in told["events"]
     )
+
+
+def _material(story: Story, told: dict[str, Any] | None) -> list[dict[str, str]]:
+    return [{"title": story.say(told["title"]), "url": told["url"]}] if told else []
 
 
 def _as_usual(event: dict[str, Any]) -> dict[str, Any]:
@@ -134,6 +142,21 @@ def _tick_what_is_past(story: Story, programme: Programme) -> None:
         for found in lists
         for line in found.lines
         if line.is_late and line.due_on is not None and line.item.key not in _LEFT_OPEN
+    )
+
+
+def _make_improvements(story: Story, programme: Programme, told: dict[str, Any]) -> None:
+    Improvement.objects.bulk_create(
+        Improvement(
+            programme=programme,
+            finding=story.say(row["finding"]),
+            found_by=programme.coordinator,
+            decision=story.say(row["decision"]),
+            owner=programme.coordinator,
+            due_on=story.working_day(row["date"]),
+            state=Improvement.State.DECIDED,
+        )
+        for row in told.get("improvements", ())
     )
 
 
