@@ -67,8 +67,8 @@ def ask_switch(switch: SwitchRequest, *, by: Viewer) -> None:
     if not readers:
         raise Refused(
             _(
-                "The only coordinator is in this pair. Turn to your line manager or to HR, so that somebody else "
-                "is made coordinator; otherwise the pair ends in the ordinary way on its last day."
+                "The only coordinator is in this pair. Turn to your line manager or to HR, so that somebody "
+                "else is made coordinator; otherwise the pair ends in the ordinary way on its last day."
             )
         )
     save_if_unchanged(switch, version=None, state=S.OPEN, asked_at=clock.now())
