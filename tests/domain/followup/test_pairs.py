@@ -119,7 +119,7 @@ def test_sentences_say_the_fact_to_each_reader(cast: Cast) -> None:
     fresh = pairs_of(cast.coordinator)[0].mentorship
     seen = queries.health_of(cast.coordinator, [fresh])[pair.pk]
     told = queries.health_of(cast.mentee, [fresh])[pair.pk]
-    assert seen.sentence == "No meeting for 40 days. Write to the pair, kindly and briefly."
+    assert seen.sentence == "No meeting for 40 days. Write to everybody, kindly and briefly."
     assert told.sentence.startswith("It is 40 days since you met.")
 
 

@@ -9,6 +9,7 @@ from lotsa.domain.activity.models import Event
 from lotsa.domain.mentorships import actions
 from lotsa.domain.mentorships.actions.phases import due
 from lotsa.domain.mentorships.models import Mentorship
+from lotsa.domain.mentorships.phases import phase_of
 from lotsa.kit import clock
 from lotsa.kit.refused import Refused
 from tests.cast import Cast
@@ -114,3 +115,13 @@ def test_the_end_moves_once_freely_then_with_an_aim(cast: Cast) -> None:
         actions.extend_mentorship(pair, first + timedelta(days=60), by=cast.mentee, aim=" ")
     actions.extend_mentorship(pair, first + timedelta(days=60), by=cast.mentee, aim="Provet")
     assert pair.planned_end_on == first + timedelta(days=60)
+
+
+def test_more_time_takes_no_pair_back_a_phase(cast: Cast) -> None:
+    pair = aged(cast, gone=240, left=60)
+    today = clock.today()
+    assert phase_of(pair, on=today, has_met=True) == "winding_down"
+    actions.extend_mentorship(pair, pair.planned_end_on + timedelta(days=180), by=cast.mentee)
+    assert phase_of(pair, on=today, has_met=True) == "winding_down"
+    assert phase_of(pair, on=today - timedelta(days=100), has_met=True) == "progress"
+    assert phase_of(pair, on=pair.planned_end_on, has_met=True) == "moving_on"

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from lotsa.domain.followup import health
 from lotsa.domain.mentorships.models import Mentorship
 from lotsa.domain.mentorships.rhythm import cadence_words
+from lotsa.kit import clock
 from lotsa.kit.content import load, say
 
 _FILE = Path(__file__).parent / "content" / "health.yaml"
@@ -31,6 +32,8 @@ def sentence_for(verdict: health.Verdict, facts: health.Facts, reader: str) -> s
     pair = facts.pair
     if verdict.rule == "ended":
         return _("Ended on %(day)s.") % {"day": date_words(pair.ended_on or pair.planned_end_on)}
+    if verdict.rule == "new_pair" and pair.starts_on > facts.today:
+        return _("Begins on %(day)s.") % {"day": date_words(pair.starts_on)}
     return _filled(
         verdict.rule,
         reader,
@@ -61,6 +64,8 @@ def kind_words(remedy: str = "write_both") -> str:
 
 def status_sentence(pair: Mentorship, held: int, last: date | None, next_booked: date | None) -> str:
     facts = {"day": date_words(pair.starts_on)}
+    if pair.is_open and pair.starts_on > clock.today(pair.organisation.zone):
+        return _coming_sentence(pair, next_booked)
     if not pair.is_open:
         said = [_("Ended %(day)s.") % {"day": date_words(pair.ended_on or pair.planned_end_on)}]
     elif pair.state == Mentorship.State.PAUSED:
@@ -77,6 +82,13 @@ def status_sentence(pair: Mentorship, held: int, last: date | None, next_booked:
     if pair.is_open:
         booked = _("The next is on %(day)s.") % {"day": date_words(next_booked)} if next_booked else ""
         said.append(booked or _("The next is not booked."))
+    return " ".join(said)
+
+
+def _coming_sentence(pair: Mentorship, next_booked: date | None) -> str:
+    said = [_("Begins on %(day)s.") % {"day": date_words(pair.starts_on)}]
+    if next_booked:
+        said.append(_("The first meeting is on %(day)s.") % {"day": date_words(next_booked)})
     return " ".join(said)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from lotsa.domain import mentorships
 from lotsa.domain.mentorships.models import Mentorship
+from lotsa.domain.mentorships.phases import share_gone
 from lotsa.kit.content import load, say
 
 _FILE = Path(mentorships.__file__).parent / "content" / "agendas.yaml"
@@ -44,8 +45,7 @@ def phase_of(mentorship: Mentorship, *, number: int, on: date) -> str:
     """Where the pair is at its meeting number `number` on a day."""
     if number <= 1:
         return "rapport"
-    days = max((mentorship.planned_end_on - mentorship.starts_on).days, 1)
-    gone = (on - mentorship.starts_on).days / days
+    gone = share_gone(mentorship, on)
     return next((phase for until, phase in _PHASES if gone < until), "moving_on")
 
 

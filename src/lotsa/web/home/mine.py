@@ -10,7 +10,7 @@ from lotsa.domain.development.queries import goals_waiting
 from lotsa.domain.followup.queries import Followed, follow
 from lotsa.domain.matching.queries.mine import open_proposals as proposals_to_answer
 from lotsa.domain.meetings import queries as meetings
-from lotsa.domain.mentorships.queries import PairLine, agreement_states, my_mentorships
+from lotsa.domain.mentorships.queries import PairLine, agreement_states, my_mentorships, my_open_switches
 from lotsa.domain.people.viewer import Viewer
 from lotsa.domain.programmes.queries import my_enrolments
 from lotsa.web.home import quieter
@@ -26,6 +26,7 @@ class Mine:
     pairs: list[Followed]
     takes_part: bool
     news: list[quieter.Heading]
+    asked: list[Any]  # own wishes to change that wait for a coordinator
 
     @property
     def first(self) -> Act | None:
@@ -59,6 +60,7 @@ def mine(viewer: Viewer) -> Mine:
         next_meeting=coming,
         pairs=pairs,
         takes_part=bool(lines or enrolments or acts),
+        asked=my_open_switches(viewer) if lines else [],
         news=quieter.news(viewer, {each.programme_id for each in enrolments}),
     )
 

@@ -80,5 +80,8 @@ def _written(request: Request, mentorship: Any, form: AgreementForm) -> HttpResp
     if number == before:
         banner.say(request, _("Nothing was changed, so the agreement stands as it was."))
     else:
-        banner.say(request, _("Version %(n)s is written, with your yes. The others are asked for theirs.") % {"n": number})
+        banner.say(
+            request,
+            _("Version %(n)s is written, with your yes. The others are asked for theirs.") % {"n": number},
+        )
     return see_other(agreement_url(mentorship.pk))

@@ -48,6 +48,11 @@ class WhyForm(LotsaForm):
         widget=DraftTextarea("switch", {"rows": 3}),
     )
 
+    def __init__(self, *args: Any, pausing: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if pausing:  # there is one already, with a page of its own
+            _offer(self, "want", [each for each in words.choices("wish") if each[0] != "pause"])
+
 
 class WayForm(LotsaForm):
     way = forms.ChoiceField(

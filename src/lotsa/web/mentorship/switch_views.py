@@ -44,7 +44,11 @@ def change(request: Request, pk: UUID) -> HttpResponse:
     mine = queries.my_switch(request.viewer, mentorship)
     if (mine and mine.is_open) or not mentorship.is_open:
         return _asked(request, mentorship)
-    form = WhyForm(request.POST or None, initial=_drafted(request, mentorship))
+    form = WhyForm(
+        request.POST or None,
+        initial=_drafted(request, mentorship),
+        pausing=mentorship.paused_until is not None,
+    )
     if request.method == "POST" and form.is_valid():
         try:
             actions.draft_switch(mentorship, by=request.viewer, **form.cleaned_data)

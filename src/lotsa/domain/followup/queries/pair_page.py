@@ -103,6 +103,12 @@ class CoordinatorPage:
     remedies: RemedyPart
     addresses: str  # of everybody, for one mail to all; empty when somebody has none
 
+    @property
+    def is_pair(self) -> bool:
+        """Two of them, for more than one talk: what is called a pair."""
+        members = self.followed.line.members
+        return not (members.is_group or members.are_peers or self.followed.mentorship.single_meeting)
+
 
 def coordinator_page(viewer: Viewer, mentorship: Mentorship) -> CoordinatorPage:
     """Dates, counts, titles and states. Nothing here reads topics, notes or next steps."""

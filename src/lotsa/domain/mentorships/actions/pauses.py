@@ -43,9 +43,7 @@ def move_pause(mentorship: Mentorship, until: date, *, by: Viewer | None) -> Non
     _refuse_length(date.fromisoformat(first), until, today=clock.today(mentorship.organisation.zone))
     if until.isoformat() == before:
         return
-    save_if_unchanged(
-        mentorship, version=None, pauses=[*mentorship.pauses[:-1], [first, until.isoformat()]]
-    )
+    save_if_unchanged(mentorship, version=None, pauses=[*mentorship.pauses[:-1], [first, until.isoformat()]])
     tell("mentorship.paused", mentorship, by, until=until.isoformat())
 
 

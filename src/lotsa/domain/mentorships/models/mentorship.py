@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +55,12 @@ class Mentorship(Row):
     @property
     def is_open(self) -> bool:
         return self.state != self.State.CLOSED
+
+    @property
+    def paused_until(self) -> date | None:
+        """While it is paused; the day may have come before anybody says "start again"."""
+        paused = self.state == self.State.PAUSED and self.pauses
+        return date.fromisoformat(self.pauses[-1][1]) if paused else None
 
     @property
     def running_state(self) -> str:
