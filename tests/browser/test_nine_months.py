@@ -323,7 +323,7 @@ def tell_a_story(year: Year, pair: str) -> None:
     page = press(
         year.open("milo", f"{pair}story/"), FORM, title="Från tyst till trygg", situation="Jag var tyst."
     )
-    press(page, "main form[action$='/yes/'] .btn")
+    press(page, "main form[action$='/asking/'] .btn")
     press(year.link("alma", "Från tyst till trygg", "/c/"), "main form .btn")
     story = page.url.removeprefix(year.address)
     press(year.open("kaj", story), "main form[action$='/publication/'] .btn")

@@ -40,7 +40,7 @@ def test_a_goal_is_written_accepted_checked_and_closed(cast: Cast, client_of: Br
     assert (goal.confidence_start, goal.levels["0"]) == (6, "Leder 3 möten")
 
     assert "väntar på ditt ja" in mentor.get(f"/goals/{goal.pk}/").text
-    mentor.post(f"/goals/{goal.pk}/acceptance/")
+    mentor.post(f"/goals/{goal.pk}/acceptance/", {"version": goal.version})
     mentee.post(f"/goals/{goal.pk}/", {"level": "0", "line": "Gick bra"})
     page = mentor.get(f"/goals/{goal.pk}/").text
     assert "Gick bra" in page
