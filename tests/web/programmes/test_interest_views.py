@@ -51,7 +51,7 @@ def test_join_saves_the_answers_without_sign_in_and_lets_them_be_changed(cast, i
     url, browser = link_to(invited), Client()
     assert browser.get(url).status_code == 200
     said = {**ANSWERS, "wish_1": key_of(cast.mentor.person), "veto_1": key_of(cast.manager.person)}
-    answer = browser.post(url, said)
+    answer = browser.post(url, {**said, "version": invited.version})
     assert answer.headers["Location"] == f"{url}thanks/"
     assert browser.get(f"{url}thanks/").status_code == 200
     invited.refresh_from_db()
@@ -63,7 +63,7 @@ def test_join_saves_the_answers_without_sign_in_and_lets_them_be_changed(cast, i
     assert invited.usual_times == [[1, "13:00", "15:00"], [3, "13:00", "15:00"]]
     assert [wish.wished for wish in invited.wishes.all()] == [cast.mentor.person]
     assert Person.objects.get(pk=cast.mentee.id).languages == ["sv", "en"]
-    browser.post(url, {**ANSWERS, "goal_text": "Något annat"})
+    browser.post(url, {**ANSWERS, "goal_text": "Något annat", "version": invited.version})
     invited.refresh_from_db()
     assert invited.goal_text == "Något annat"
 
@@ -139,7 +139,7 @@ def test_interest_form_for_a_mentor_asks_for_places(cast):
     enrolment = someone(cast, in_state(cast, "enrolment"), cast.mentor.person, "mentor")
     url = f"/enrolments/{enrolment.pk}/interest/"
     said = {"sought_1": "Svetsa", "level_1": "4", "places": "2", "motivation": "Kul", "answer": "yes"}
-    answer = client_of(cast.mentor).post(url, said)
+    answer = client_of(cast.mentor).post(url, {**said, "version": enrolment.version})
     assert answer.headers["Location"] == f"/enrolments/{enrolment.pk}/thanks/"
     enrolment.refresh_from_db()
     assert (enrolment.places, enrolment.motivation) == (2, "Kul")

@@ -56,6 +56,7 @@ def test_need_is_changed_by_coordinators_and_its_own_person(cast):
     assert seen == ["coordinator", "mentee"]
     assert client_of(cast.manager).get(url).status_code == 403
     said = {**NEED, "scope": "person", "person": "Milo Adept", "text": "Leda möten"}
+    said["version"] = need.version
     assert client_of(cast.coordinator).post(url, said).status_code == 303
     need.refresh_from_db()
     assert (need.text, need.person) == ("Leda möten", cast.mentee.person)

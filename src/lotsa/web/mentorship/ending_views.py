@@ -80,8 +80,7 @@ def ending_next(request: Request, pk: UUID) -> HttpResponse:
     if draft is None:
         return see_other(_url("ending", pk))
     found = next_mentors(request.viewer, mentorship) if draft.outcome in _ENDS else None
-    form = GoOnForm(request.POST or None, found=found.mentors if found else (), initial={"then": "nothing"})
-    _suggest(form, queries.switches_asked(request.viewer, mentorship), found)
+    form = _go_on_form(request, mentorship, found)
     if request.method == "POST" and "back" in request.POST:
         return see_other(_url("ending_message", pk))
     if request.method == "POST" and form.is_valid():
@@ -91,6 +90,12 @@ def ending_next(request: Request, pk: UUID) -> HttpResponse:
             form.refuse(refused)
     booked = booked_after(mentorship, draft.on or _today(request))
     return _show(request, "ending_next", form, mentorship, draft=draft, found=found, booked=booked)
+
+
+def _go_on_form(request: Request, mentorship: Any, found: NextMentors | None) -> GoOnForm:
+    form = GoOnForm(request.POST or None, found=found.mentors if found else (), initial={"then": "nothing"})
+    _suggest(form, queries.switches_asked(request.viewer, mentorship), found)
+    return form
 
 
 def _suggest(form: GoOnForm, asked: list[queries.Asked], found: NextMentors | None) -> None:

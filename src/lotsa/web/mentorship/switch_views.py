@@ -44,11 +44,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
     mine = queries.my_switch(request.viewer, mentorship)
     if (mine and mine.is_open) or not mentorship.is_open:
         return _asked(request, mentorship)
-    form = WhyForm(
-        request.POST or None,
-        initial=_drafted(request, mentorship),
-        pausing=mentorship.paused_until is not None,
-    )
+    form = _why_form(request, mentorship)
     if request.method == "POST" and form.is_valid():
         try:
             actions.draft_switch(mentorship, by=request.viewer, **form.cleaned_data)
@@ -56,6 +52,11 @@ def change(request: Request, pk: UUID) -> HttpResponse:
         except Refused as refused:
             form.refuse(refused)
     return _show(request, "change", form, mentorship)
+
+
+def _why_form(request: Request, mentorship: Any) -> WhyForm:
+    pausing = mentorship.paused_until is not None
+    return WhyForm(request.POST or None, initial=_drafted(request, mentorship), pausing=pausing)
 
 
 def _asked(request: Request, mentorship: Any) -> HttpResponse:

@@ -28,8 +28,8 @@ class TeamLine:
 
 
 def team_time(viewer: Viewer) -> list[TeamLine]:
-    """Which of the viewer's team take part, each once, and how much working time it took; nothing of what is said, and
-    not with whom. Two queries."""
+    """Which of the viewer's team take part, each once, and how much working time it took; nothing of what
+    is said, and not with whom. Two queries."""
     rows = list(
         Membership.objects.filter(person__in=viewer.report_ids)
         .exclude(mentorship__state=Mentorship.State.CLOSED)
