@@ -19,7 +19,7 @@ from tests.browser.product import Product
 pytestmark = pytest.mark.browser
 ROLES = ("nobody", "coordinator", "mentor", "mentee", "manager", "leadership", "administrator", "employee")
 # Files, and mails as they look: those stand in a sandbox that no script enters, the checker's neither.
-FILES = re.compile(r"\.(pdf|xlsx|csv|ics|ico|svg)$|/export/|/html/$")
+FILES = re.compile(r"\.(pdf|xlsx|csv|ics|ico|svg|txt)$|/export/|/html/$")
 SAME_FOR_ALL = {"signin:login", "shell:help", "shell:accessibility", "signin:password", "signin:paper"}
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 # A form answered with its errors is a page that did not succeed: Chromium logs that as an error.
